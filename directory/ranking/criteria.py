@@ -1,0 +1,273 @@
+"""One criterion, one function: how well each row meets what this client asked.
+
+Every function returns a ``Fit``: the value in [0, 1], whether it rests on something known, and, for a must, whether
+it is met (yes, no, unknown). For every preference fit(yes) > fit(unknown) > fit(no).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from directory.ranking.candidates import ACCEPTING, TOUCH, BitColumns, Bools, Candidates, Rows
+from directory.ranking.eligibility import CAPACITY_DAYS, Meeting, Verdicts, Way, days_since, verdict
+from directory.ranking.geometry import Floats
+from directory.ranking.types import IN_PERSON, REMOTE, MatchRequest
+from directory.ranking.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Arrays over the rows asked about."""
+
+    value: Floats
+    known: Bools
+    met: Verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every criterion reads."""
+
+    request: MatchRequest
+    candidates: Candidates
+    rows: Rows
+    how: Meeting
+    weights: Weights
+
+
+def specialties(asked: Asked) -> Fit:
+    """Weighted coverage of what the client brings. A focus counts fully; a mention less, and less among many."""
+    candidates, rows = asked.candidates, asked.rows
+    total = np.zeros(len(rows))
+    weight = 0.0
+    for wanted in asked.request.specialties:
+        total += wanted.weight * coverage(asked, wanted.credits)
+        weight += wanted.weight
+    known = ~(candidates.focus.is_empty(rows) & candidates.mention.is_empty(rows))
+    main = asked.request.specialties[0].credits[:1]
+    value = np.where(known, total / weight, asked.weights.unknown_specialties)
+    return Fit(value, known, verdict(coverage(asked, main) > 0, ~known))
+
+
+def coverage(asked: Asked, worth: tuple[tuple[float, tuple[str, ...]], ...]) -> Floats:
+    """How far one wanted term is covered: the best of focus and mention over the term and its near terms."""
+    candidates, rows, weights = asked.candidates, asked.rows, asked.weights
+    mention = weights.mention / (1.0 + np.maximum(candidates.mentions[rows] - 1, 0) / weights.mention_dilution)
+    best = np.zeros(len(rows))
+    for credit, codes in worth:
+        best = np.maximum(best, credit * candidates.focus.has_any(rows, codes))
+        best = np.maximum(best, credit * mention * candidates.mention.has_any(rows, codes))
+    return best
+
+
+def certifications(asked: Asked) -> Fit:
+    """The best of what was asked for: verified and current, claimed, in training on the same ladder, none."""
+    day, rows, weights = asked.candidates.day(asked.request.on), asked.rows, asked.weights
+    value = np.zeros(len(rows))
+    held, claimed = np.zeros((2, len(rows)), dtype=np.bool_)
+    for wanted in asked.request.certifications:
+        is_held = day.certification.has_any(rows, wanted.met_by)
+        is_claimed = day.certification_maybe.has_any(rows, wanted.met_by)
+        in_training = np.where(
+            day.certification.has_any(rows, wanted.training),
+            weights.in_training,
+            weights.in_training_claimed * day.certification_maybe.has_any(rows, wanted.training),
+        )
+        step = np.where(is_held, 1.0, np.where(is_claimed, weights.claimed, in_training))
+        value = np.maximum(value, step)
+        held |= is_held
+        claimed |= is_claimed
+    return Fit(value, held | ~claimed, verdict(held, claimed))
+
+
+def scope(asked: Asked) -> Fit:
+    """The right kind of person for what the client brings. Never a reason to leave someone out."""
+    request, rows, weights = asked.request, asked.rows, asked.weights
+    day = asked.candidates.day(request.on)
+    needs = []
+    if request.needs_psychotherapy:
+        needs.append((request.psychotherapists, weights.other_licence_for_psychotherapy))
+    if request.needs_body:
+        needs.append((request.body_professions, weights.other_licence_for_body))
+    value = np.ones(len(rows))
+    known = np.ones(len(rows), dtype=np.bool_)
+    licensed = (*request.psychotherapists, *request.body_professions)
+    if needs:
+        value = np.zeros(len(rows))
+        for professions, otherwise in needs:
+            has, may_have = (bits.has_any(rows, professions) for bits in (day.profession, day.profession_maybe))
+            other = np.where(day.profession.has_any(rows, licensed), otherwise, weights.no_licence)
+            value += np.where(has, 1.0, np.where(may_have, weights.claimed_licence, other)) / len(needs)
+            known &= has | ~may_have
+    if request.wants_education:
+        is_educator = ~day.profession.has_any(rows, licensed) & ~day.profession_maybe.has_any(rows, licensed)
+        value = np.where(is_educator, np.maximum(value, weights.educator_asked_for), value)
+    return Fit(value, known, verdict(value >= 1.0, ~known))
+
+
+def modalities(asked: Asked) -> Fit:
+    """Share of the wanted approaches. Certified counts more than self-declared; outside the licence counts nothing."""
+    request, rows, weights = asked.request, asked.rows, asked.weights
+    candidates, day = asked.candidates, asked.candidates.day(asked.request.on)
+    total = np.zeros(len(rows))
+    met, open_question = np.zeros((2, len(rows)), dtype=np.bool_)
+    for wanted in request.modalities:
+        certified = day.certification.has_any(rows, wanted.certified_by)
+        offered = candidates.modalities.has_any(rows, (wanted.code,))
+        may, may_be = np.ones(len(rows), dtype=np.bool_), np.zeros(len(rows), dtype=np.bool_)
+        if wanted.professions:
+            may = day.profession.has_any(rows, wanted.professions)
+            may_be = day.profession_maybe.has_any(rows, wanted.professions) & ~may
+        credit = np.where(certified & offered, 1.0, weights.declared_approach * offered)
+        credit *= wanted.suits_age * (may + weights.claimed_licence * may_be)
+        total += credit
+        met |= (credit > 0) & may
+        open_question |= (credit > 0) & may_be
+    silent = candidates.modalities.is_empty(rows)
+    value = np.where(silent, weights.unknown, total / len(request.modalities))
+    return Fit(value, ~(silent | (open_question & ~met)), verdict(met, silent | open_question))
+
+
+def reach(asked: Asked) -> Fit:
+    """The best way to meet in the client's order, with a little more for a second one that works."""
+    request, rows, weights = asked.request, asked.rows, asked.weights
+    best, second = np.zeros((2, len(rows)))
+    known = np.ones(len(rows), dtype=np.bool_)
+    for code, value, is_known in way_values(asked):
+        del code
+        better = value > best
+        second = np.where(better, best, np.maximum(second, value))
+        known = np.where(better, is_known, known)
+        best = np.where(better, value, best)
+    bonus = weights.second_way if len(request.ways) > 1 else 0.0
+    value = (1.0 - bonus) * best + bonus * second
+    return Fit(value, known, verdict(best > 0, ~known))
+
+
+def way_values(asked: Asked) -> list[tuple[str, Floats, Bools]]:
+    """For every format asked: what it is worth to the client, and whether that is known."""
+    request, rows, weights = asked.request, asked.rows, asked.weights
+    values = []
+    for order, code in enumerate(request.ways):
+        works = asked.how.ways[code][rows] == Way.OK
+        value = works * (1.0 - weights.per_later_format * order if request.formats else 1.0)
+        known = np.ones(len(rows), dtype=np.bool_)
+        if code == IN_PERSON and request.place is not None:
+            miles = asked.how.miles[rows]
+            known = ~np.isnan(miles)
+            value = value * np.where(known, nearness(np.nan_to_num(miles), request, weights), weights.unknown)
+        elif code in REMOTE and not request.reach_is_gate:
+            known[:] = False
+            value = value * weights.unknown_lawful
+        values.append((code, value, known))
+    return values
+
+
+def nearness(miles: Floats, request: MatchRequest, weights: Weights) -> Floats:
+    """1 next door, falling smoothly, well before the edge of the radius; never a step inside it."""
+    half = weights.half_distance * (weights.radius if request.max_miles is None else max(request.max_miles, 1.0))
+    value: Floats = 1.0 / (1.0 + (miles / half) ** 2)
+    return value
+
+
+def share_of(
+    columns: Callable[[Candidates], BitColumns],
+    wanted: Callable[[MatchRequest], tuple[str, ...]],
+    *,
+    needs_all: bool = False,
+    one_is_enough: bool = False,
+) -> Callable[[Asked], Fit]:
+    """A criterion that is the share of what was asked.
+
+    ``needs_all``: as a must every one has to be there, else any. ``one_is_enough``: any one is the full share.
+    """
+
+    def criterion(asked: Asked) -> Fit:
+        bits, codes = columns(asked.candidates), wanted(asked.request)
+        silent = bits.is_empty(asked.rows)
+        count = bits.count(asked.rows, codes)
+        full = 1 if one_is_enough else len(codes)
+        value = np.where(silent, asked.weights.unknown / full, np.minimum(count, full) / full)
+        return Fit(value, ~silent, verdict(count >= (len(codes) if needs_all else 1), silent))
+
+    return criterion
+
+
+def cost(asked: Asked) -> Fit:
+    """Payable: the fee, the sliding scale or an accepted insurer. Above the budget it falls with the ratio."""
+    request, rows, candidates, weights = asked.request, asked.rows, asked.candidates, asked.weights
+    value, known, met = np.zeros(len(rows)), np.ones(len(rows), dtype=np.bool_), np.zeros(len(rows), dtype=np.bool_)
+    if request.budget is not None:
+        budget = max(request.budget, 1.0)
+        same_money = candidates.currency.has_any(rows, (request.currency,))
+        low, high, sliding = (
+            np.where(same_money, fee[rows], np.nan)
+            for fee in (candidates.fee_low, candidates.fee_high, candidates.sliding)
+        )
+        fee = (affordable(low / budget, weights) + affordable(high / budget, weights)) / 2
+        scale = weights.sliding_scale * affordable(sliding / budget, weights)
+        value = np.fmax(np.nan_to_num(fee), np.nan_to_num(scale))
+        known = ~(np.isnan(low) & np.isnan(sliding))
+        met = (low <= budget) | (sliding <= budget)
+    if request.insurance:
+        accepted = candidates.insurance.has_any(rows, request.insurance)
+        silent = candidates.insurance.is_empty(rows)
+        known = np.where(accepted, True, known & ~silent if request.budget is None else known)
+        value = np.where(accepted, 1.0, value)
+        met |= accepted
+    value = np.where(known, value, np.maximum(value, weights.unknown))
+    return Fit(value, known, verdict(met, ~known))
+
+
+def affordable(ratio: Floats, weights: Weights) -> Floats:
+    """1 up to the budget, then a smooth fall to 0: just above is fine, far above is a no in practice. NaN stays."""
+    over = np.clip((ratio - 1.0) / weights.unaffordable_over, 0.0, 1.0)
+    value: Floats = 1.0 - over * over * (3.0 - 2.0 * over)
+    return value
+
+
+def touch(asked: Asked) -> Fit:
+    """Hands off wanted: never, optional, central. Hands on wanted: the other way round."""
+    side = asked.candidates.touch[asked.rows]
+    best, worst = TOUCH["none"], TOUCH["central"]
+    if asked.request.touch == "wanted":
+        best, worst = worst, best
+    known = side >= 0
+    value = np.where(side == best, 1.0, np.where(side == worst, 0.0, asked.weights.touch_optional))
+    return Fit(np.where(known, value, asked.weights.unknown), known, verdict(known & (side != worst), ~known))
+
+
+def discovery_call(asked: Asked) -> Fit:
+    """Offered, free of charge."""
+    minutes = asked.candidates.call_minutes[asked.rows]
+    value = np.where(minutes < 0, asked.weights.unknown, np.where(minutes > 0, 1.0, 0.0))
+    return Fit(value, minutes >= 0, verdict(minutes > 0, minutes < 0))
+
+
+def freshness(asked: Asked) -> Fit:
+    """1 on the day of the confirmation, falling over the 90 days it counts; a waitlist below an opening."""
+    weights = asked.weights
+    age = days_since(asked.candidates, asked.rows, asked.request.on) / CAPACITY_DAYS
+    value = 1.0 - weights.aging * age
+    value *= np.where(asked.candidates.accepting[asked.rows] == ACCEPTING["yes"], 1.0, weights.waitlist)
+    known = np.ones(len(asked.rows), dtype=np.bool_)
+    return Fit(value, known, verdict(known, ~known))
+
+
+FUNCTIONS: Mapping[str, Callable[[Asked], Fit]] = {
+    "specialties": specialties,
+    "certifications": certifications,
+    "scope": scope,
+    "modalities": modalities,
+    "reach": reach,
+    "time_slots": share_of(lambda c: c.time_slots, lambda r: r.time_slots),
+    "room": share_of(lambda c: c.room, lambda r: r.room, needs_all=True),
+    "communities": share_of(lambda c: c.communities, lambda r: r.communities, needs_all=True),
+    "languages": share_of(lambda c: c.languages, lambda r: r.languages),
+    "cost": cost,
+    "touch": touch,
+    "genders": share_of(lambda c: c.gender, lambda r: r.genders, one_is_enough=True),
+    "discovery_call": discovery_call,
+    "freshness": freshness,
+}

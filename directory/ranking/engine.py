@@ -1,0 +1,232 @@
+"""The ranking: a pure function of a request, the candidates, the weights and a seed.
+
+Gates first, then the fits of those who pass, then the sum, what failed wishes cost, and the order: by bands of one
+point, inside a band by a keyed hash of (seed, practitioner). No clock, no database, no sentences.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from directory.ranking.candidates import Bools, Candidates, Ints, Rows, Words
+from directory.ranking.criteria import FUNCTIONS, Asked, coverage, way_values
+from directory.ranking.eligibility import (
+    NO,
+    YES,
+    Meeting,
+    Verdicts,
+    Way,
+    age_group,
+    capacity,
+    meeting,
+    reach,
+)
+from directory.ranking.geometry import Floats
+from directory.ranking.types import (
+    BANDS,
+    CRITERIA,
+    FIT_ONE,
+    GATES,
+    SCORE_ONE,
+    Match,
+    MatchRequest,
+    Part,
+    Ranking,
+    Standing,
+    State,
+)
+from directory.ranking.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """Who passed. ``gate``: per row the index into ``names`` of the gate that decided, -1 = eligible."""
+
+    names: tuple[str, ...]
+    gate: Ints
+    is_unknown: Bools
+    how: Meeting
+    eligible: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the sum for all eligible rows, in whole units (see ``types``)."""
+
+    code: str
+    weight: int
+    fit: Ints
+    contribution: Ints
+    known: Bools
+    is_penalty: bool
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The eligible rows with their lines, scores and order (best first, as indexes into ``gated.eligible``)."""
+
+    gated: Gated
+    lines: tuple[Line, ...]
+    score: Ints
+    order: Rows
+
+
+def rank(request: MatchRequest, candidates: Candidates, weights: Weights, seed: str, limit: int | None = 20) -> Ranking:
+    """Rank everyone; ``limit`` best are returned (None: all). Cost: a few passes over the columns."""
+    scored = score(request, candidates, weights, seed)
+    gated = scored.gated
+    eligible = len(gated.eligible)
+    chosen = range(eligible if limit is None else min(limit, eligible))
+    excluded = {
+        name: count
+        for index, name in enumerate(gated.names)
+        if (count := int(np.count_nonzero((gated.gate == index) & ~gated.is_unknown)))
+    }
+    apart = np.flatnonzero((gated.gate >= 0) & gated.is_unknown)
+    in_order = sorted(apart.tolist(), key=lambda row: candidates.ids[row])
+    return Ranking(
+        rule_version=weights.version,
+        considered=len(candidates),
+        eligible=eligible,
+        matches=tuple(_match(request, candidates, weights, scored, place) for place in chosen),
+        excluded=excluded,
+        unknown_must=tuple((row, gated.names[gated.gate[row]]) for row in in_order),
+    )
+
+
+def standing(request: MatchRequest, candidates: Candidates, weights: Weights, seed: str, row: int) -> Standing:
+    """Where one row stands and why: the gate, or the same numbers that the results show."""
+    scored = score(request, candidates, weights, seed)
+    gated = scored.gated
+    ways = {code: Way(way[row]).word for code, way in gated.how.ways.items() if way[row] != Way.OK}
+    if gated.gate[row] >= 0:
+        return Standing(row, gated.names[gated.gate[row]], bool(gated.is_unknown[row]), ways, None)
+    at = int(np.flatnonzero(gated.eligible[scored.order] == row)[0])
+    return Standing(row, "", False, ways, _match(request, candidates, weights, scored, at))
+
+
+def gate(request: MatchRequest, candidates: Candidates, weights: Weights) -> Gated:
+    """Every gate for every row. A no anywhere excludes there; an unknown is only told when there is no no."""
+    names = (*GATES, *request.musts())
+    decided = np.full(len(candidates), -1, dtype=np.int64)
+    open_question = np.full(len(candidates), -1, dtype=np.int64)
+    how = meeting(request, candidates)
+
+    def settle(index: int, rows: Rows, verdicts: Verdicts) -> None:
+        decided[rows[verdicts == NO]] = index
+        doubtful = rows[(verdicts != NO) & (verdicts != YES)]
+        open_question[doubtful] = np.where(open_question[doubtful] < 0, index, open_question[doubtful])
+
+    for index, verdicts in enumerate(
+        (
+            capacity(request, candidates),
+            age_group(request, candidates),
+            reach(request, how, len(candidates)),
+        )
+    ):
+        left = np.flatnonzero(decided < 0)
+        settle(index, left, verdicts[left])
+    for index, name in enumerate(request.musts(), start=len(GATES)):
+        left = np.flatnonzero(decided < 0)
+        settle(index, left, FUNCTIONS[name](Asked(request, candidates, left, how, weights)).met)
+    is_unknown = (decided < 0) & (open_question >= 0)
+    gates = np.where(is_unknown, open_question, decided)
+    return Gated(names, gates, is_unknown, how, np.flatnonzero(gates < 0))
+
+
+def score(request: MatchRequest, candidates: Candidates, weights: Weights, seed: str) -> Scored:
+    """The sum of every eligible row, and the order."""
+    gated = gate(request, candidates, weights)
+    asked = Asked(request, candidates, gated.eligible, gated.how, weights)
+    shares = weights.shares(request)
+    lines: list[Line] = []
+    fits: dict[str, Floats] = {}
+    total = np.zeros(len(gated.eligible), dtype=np.int64)
+    for code, weight in shares.items():
+        fit = FUNCTIONS[code](asked)
+        fits[code] = fit.value
+        units = _units(fit.value)
+        total += weight * units
+        lines.append(Line(code, weight, units, weight * units, fit.known, is_penalty=False))
+    for code, of, rate in penalties(asked, weights, shares, fits):
+        taken = total * rate // FIT_ONE
+        total = total - taken
+        lines.append(Line(code, 0, np.zeros_like(taken), -taken, taken >= 0, is_penalty=True, of=of))
+    turn = _turn(candidates.keys[gated.eligible], seed)
+    order = np.lexsort((candidates.keys[gated.eligible], turn, -(total * BANDS // SCORE_ONE)))
+    return Scored(gated, tuple(lines), total, order)
+
+
+def penalties(
+    asked: Asked, weights: Weights, shares: Mapping[str, int], fits: Mapping[str, Floats]
+) -> list[tuple[str, str, Ints]]:
+    """What failed wishes cost: (code, the criterion, rate in ten-thousandths of the sum so far).
+
+    Each takes a share of what is there, never more, and less the better the wish is met: so the sum stays a sum,
+    and nothing that improves a practitioner can lower it.
+    """
+    found = [
+        ("failed-wish", code, _units(weights.failed_wish * _shortfall(fits[code], weights.wish_fails_below)))
+        for code in CRITERIA
+        if code in shares and asked.request.level(code) == "high"
+    ]
+    if "specialties" in shares:
+        main = coverage(asked, asked.request.specialties[0].credits)
+        rate = weights.missed_concern * _shortfall(main, weights.concern_missed_below)
+        found.append(("missed-concern", "specialties", _units(rate)))
+    return found
+
+
+def _shortfall(fit: Floats, below: float) -> Floats:
+    return np.clip(1.0 - fit / below, 0.0, 1.0)
+
+
+def _units(value: Floats) -> Ints:
+    return np.rint(value * FIT_ONE).astype(np.int64)
+
+
+def _turn(keys: Words, seed: str) -> Words:
+    """A keyed 64-bit hash of every practitioner for this seed (the finaliser of splitmix64, twice)."""
+    key = int.from_bytes(hashlib.blake2b(seed.encode(), digest_size=8).digest(), "big")
+    mixed = keys ^ np.uint64(key)
+    for _ in range(2):
+        mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        mixed = mixed ^ (mixed >> np.uint64(31))
+    return mixed
+
+
+def _match(request: MatchRequest, candidates: Candidates, weights: Weights, scored: Scored, place: int) -> Match:
+    at = int(scored.order[place])
+    row = int(scored.gated.eligible[at])
+    how = scored.gated.how
+    parts = tuple(
+        Part(line.code, line.weight, int(line.fit[at]), int(line.contribution[at]), _state(line, at), line.of)
+        for line in scored.lines
+        if not line.is_penalty or line.contribution[at]
+    )
+    asked = Asked(request, candidates, scored.gated.eligible[at : at + 1], how, weights)
+    workable = sorted(
+        ((-float(value[0]), order, code) for order, (code, value, _) in enumerate(way_values(asked)) if value[0] > 0)
+    )
+    ways = tuple(code for _, _, code in workable)
+    location = int(how.location[row])
+    return Match(
+        position=place + 1,
+        row=row,
+        score=int(scored.score[at]),
+        parts=parts,
+        format=ways[0] if ways else "",
+        other_formats=ways[1:],
+        miles=None if np.isnan(how.miles[row]) else float(how.miles[row]),
+        location=None if location < 0 else location - int(np.searchsorted(candidates.location_row, row)),
+    )
+
+
+def _state(line: Line, at: int) -> State:
+    if line.is_penalty:
+        return "penalty"
+    return "known" if line.known[at] else "unknown"

@@ -1,0 +1,85 @@
+"""The rule as data: base weights, levels and constants, under one version that travels with every result."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from directory.ranking.types import CRITERIA, WEIGHT_ONE, MatchRequest
+
+RULE_VERSION = "2026.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Every number of the rule. Fits lie in [0, 1]; rates are shares of what the sum holds before the penalty."""
+
+    version: str = RULE_VERSION
+    base: Mapping[str, float] = field(
+        default_factory=lambda: {
+            "specialties": 26,
+            "certifications": 15,
+            "scope": 10,
+            "modalities": 12,
+            "reach": 14,
+            "time_slots": 6,
+            "room": 4,
+            "communities": 5,
+            "languages": 4,
+            "cost": 7,
+            "touch": 7,
+            "genders": 6,
+            "discovery_call": 3,
+            "freshness": 3,
+        }
+    )
+    levels: Mapping[str, float] = field(default_factory=lambda: {"must": 1.0, "high": 2.0, "some": 1.0, "low": 0.5})
+    #: What is not known, for every preference that has no constant of its own.
+    unknown: float = 0.4
+    unknown_specialties: float = 0.15
+    unknown_lawful: float = 0.7
+    #: A mention (not a focus): its worth alone, and how many further mentions halve it.
+    mention: float = 0.65
+    mention_dilution: float = 12.0
+    #: Steps of a certification ladder.
+    claimed: float = 0.5
+    in_training: float = 0.3
+    in_training_claimed: float = 0.2
+    #: The kind of licence: another licence than the right one, none at all, the right one but only claimed.
+    other_licence_for_psychotherapy: float = 0.3
+    other_licence_for_body: float = 0.4
+    no_licence: float = 0.1
+    claimed_licence: float = 0.5
+    educator_asked_for: float = 0.9
+    #: An approach that is offered but not certified.
+    declared_approach: float = 0.85
+    #: Meeting: each later format of the client's order, a second way that works, the distance (as a share of the
+    #: radius) at which nearness has halved, and the radius in miles where the client named none.
+    per_later_format: float = 0.1
+    second_way: float = 0.15
+    half_distance: float = 0.6
+    radius: float = 50.0
+    #: Money: how far above the budget (as a share of it) nothing is left, and what a sliding scale is worth.
+    unaffordable_over: float = 0.9
+    sliding_scale: float = 0.95
+    touch_optional: float = 0.8
+    #: Freshness: lost over 90 days, and what a waitlist is worth against an opening.
+    aging: float = 0.5
+    waitlist: float = 0.5
+    #: What a failed wish costs: the share of the sum that is taken when a high preference fails wholly, and the fit
+    #: below which it starts to fail; the same for a main concern that is not covered at all.
+    failed_wish: float = 0.35
+    wish_fails_below: float = 0.5
+    missed_concern: float = 0.2
+    concern_missed_below: float = 0.25
+
+    def shares(self, request: MatchRequest) -> dict[str, int]:
+        """The weight of each active criterion in ten-thousandths, adding up to exactly one (largest remainders)."""
+        raw = {code: self.base[code] * self.levels[request.level(code)] for code in request.active()}
+        raw = {code: value for code, value in raw.items() if value > 0}
+        total = sum(raw.values())
+        exact = {code: value * WEIGHT_ONE / total for code, value in raw.items()}
+        shares = {code: int(value) for code, value in exact.items()}
+        missing = WEIGHT_ONE - sum(shares.values())
+        by_remainder = sorted(raw, key=lambda code: (shares[code] - exact[code], CRITERIA.index(code)))
+        for code in by_remainder[:missing]:
+            shares[code] += 1
+        return shares
