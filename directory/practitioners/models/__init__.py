@@ -1,0 +1,8 @@
+"""Public listing data: who practises, under which licence, with which certification, where and how."""
+
+from directory.practitioners.models.authority import CompactAuthority, Licence
+from directory.practitioners.models.credential import Credential
+from directory.practitioners.models.location import Location
+from directory.practitioners.models.practitioner import Practitioner, PractitionerSpecialty
+
+__all__ = ["CompactAuthority", "Credential", "Licence", "Location", "Practitioner", "PractitionerSpecialty"]
