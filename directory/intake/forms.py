@@ -1,0 +1,114 @@
+"""The questionnaire as one form. Its field names are the keys of an intake file; the rules live in ``parsing``."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+from directory.intake.answers import IntakeAnswers
+from directory.intake.errors import IntakeError, InvalidIntake
+from directory.intake.parsing import allowed_codes, parse_intake
+from directory.intake.posted import (
+    FIRSTS,
+    IMPORTANCE_PREFIX,
+    LOCATION_ASKED,
+    LOCATION_CHOICE,
+    Values,
+    from_answers,
+    is_yes,
+    to_intake,
+)
+from directory.intake.questions.chapters import QUESTIONS
+from directory.intake.safety import Stop, stop_for
+from directory.vocabulary.catalogue import catalogue
+
+#: What a fresh page has chosen already. A posted empty value still means left out.
+PRESELECTED = {"max_distance_miles": ["25"]}
+SAFETY_FIELDS = ("crisis", "red_flags")
+_WHICH_ONE = "There are several places of that name. Choose the one you mean."
+
+
+class PostedField(forms.Field):
+    """All texts posted under one name, unchecked."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value: Any) -> list[str]:
+        if value is None:
+            return []
+        return [value] if isinstance(value, str) else [str(entry) for entry in value]
+
+
+def _posted(data: Any, name: str) -> Any:
+    """What a list of inputs sends: all texts of that name, from a QueryDict or a plain dictionary."""
+    return data.getlist(name) if isinstance(data, MultiValueDict) else data.get(name)
+
+
+class AnswersForm(forms.Form):
+    """Every field is optional, and the empty form is valid.
+
+    After ``is_valid()``: ``answers``. With errors: each at its field, everything else kept; ``place_choices`` when the
+    place means several. ``stop`` asks only the safety answers and works whatever else is wrong.
+    """
+
+    answers: IntakeAnswers
+
+    def __init__(self, data: Any = None, *, values: Values | None = None) -> None:
+        super().__init__(data)
+        self.place_choices: tuple[str, ...] = ()
+        self._values = PRESELECTED if values is None else values
+        for question in QUESTIONS.values():
+            self.fields[question.code] = PostedField(label=question.title, required=False)
+            if question.weight:
+                name = IMPORTANCE_PREFIX + question.weight.code
+                self.fields[name] = PostedField(label=question.weight.title, required=False)
+        for name in (*FIRSTS.values(), LOCATION_CHOICE, LOCATION_ASKED):
+            self.fields[name] = PostedField(required=False)
+
+    @classmethod
+    def from_answers(cls, answers: IntakeAnswers | None) -> "AnswersForm":
+        """A form to be shown, filled with earlier answers; None: a fresh one."""
+        if answers is None:
+            return cls()
+        words = catalogue()
+        in_order = {name: tuple(allowed_codes(name, words)) for name in FIRSTS}
+        return cls(values=from_answers(answers, in_order))
+
+    def without_safety(self) -> "AnswersForm":
+        """An unbound form with what was posted, the safety answers taken out: to correct a slip."""
+        return AnswersForm(values={name: texts for name, texts in self.values.items() if name not in SAFETY_FIELDS})
+
+    @cached_property
+    def values(self) -> Values:
+        """The texts of each field, as posted or as filled in."""
+        if not self.is_bound:
+            return self._values
+        return {
+            name: field.to_python(_posted(self.data, name))
+            for name, field in self.fields.items()
+            if isinstance(field, PostedField)
+        }
+
+    @property
+    def stop(self) -> Stop | None:
+        """Whether what was posted ends here, before anything else is looked at."""
+        values = self.values
+        is_crisis = any(is_yes(text) for text in values.get("crisis", ()))
+        return stop_for(is_crisis=is_crisis, red_flags=values.get("red_flags", ()))
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            self.answers = parse_intake(to_intake(self.values))
+        except InvalidIntake as invalid:
+            for error in invalid.errors:
+                self._place_error(error)
+        return self.cleaned_data
+
+    def _place_error(self, error: IntakeError) -> None:
+        """Show an error of parsing at the field it came from."""
+        section, _, key = error.field.partition(".")
+        name = IMPORTANCE_PREFIX + key if section == "importance" else key or section
+        if error.choices:
+            self.place_choices = error.choices
+        self.add_error(name if name in self.fields else None, _WHICH_ONE if error.choices else error.message)

@@ -1,0 +1,178 @@
+"""From loose data in the shape of an intake file to answers. Pages, commands and the cookie all come through here."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from types import MappingProxyType
+
+from directory.intake.answers import (
+    DEFAULT_AGE_GROUP,
+    IMPORTANCES,
+    LISTS,
+    TOUCHES,
+    WEIGHABLE,
+    IntakeAnswers,
+)
+from directory.intake.errors import IntakeError, InvalidIntake
+from directory.intake.reading import Reader
+from directory.intake.red_flags import RED_FLAGS
+from directory.places.errors import AmbiguousPlace, GazetteerUnavailable, PlaceError
+from directory.places.services import locate
+from directory.practitioners.choices import Gender
+from directory.vocabulary.catalogue import Catalogue, catalogue
+from directory.vocabulary.choices import SpecialtyKind, TermKind
+from directory.web.text import clean_text
+
+__all__ = ["IntakeError", "InvalidIntake", "parse_intake"]
+
+#: Half the way round the globe; nothing is farther.
+FARTHEST_MILES = 12_500
+#: Above this a price per session is a slip of the keyboard.
+HIGHEST_BUDGET = 100_000
+CENT = Decimal("0.01")
+
+_SCALARS = (
+    "safety",
+    "age_group",
+    "location",
+    "region",
+    "max_distance_miles",
+    "certified_only",
+    "touch",
+    "budget",
+    "discovery_call",
+    "can_wait",
+    "importance",
+)
+KEYS = frozenset((*_SCALARS, *LISTS))
+SPECIALTY_KINDS = {
+    "concerns": SpecialtyKind.CONDITION.value,
+    "events": SpecialtyKind.EVENT.value,
+    "responses": SpecialtyKind.RESPONSE.value,
+}
+_TERM_KINDS = {
+    "formats": TermKind.FORMAT.value,
+    "languages": TermKind.LANGUAGE.value,
+    "communities": TermKind.COMMUNITY.value,
+    "time_slots": TermKind.TIME_SLOT.value,
+    "insurance": TermKind.INSURANCE.value,
+    "room": TermKind.ROOM.value,
+}
+
+
+def parse_intake(data: object) -> IntakeAnswers:
+    """The answers in ``data`` (section "Intake files" of the file formats). Every key may be left out.
+
+    Raises InvalidIntake with every error named. Cost: one read of the vocabulary's version, one offline look-up.
+    """
+    if not isinstance(data, dict):
+        raise InvalidIntake((IntakeError("", "An intake must be one object of keys and values."),))
+    reader = Reader(data)
+    words = catalogue()
+    reader.refuse_unknown_keys(KEYS)
+    safety = reader.section("safety", ("crisis", "red_flags"))
+    importance = reader.section("importance", WEIGHABLE)
+    lists = {name: _codes(reader, name, words) for name in LISTS}
+    location, point = _location(reader)
+    distance = reader.number(
+        "max_distance_miles", 0.1, FARTHEST_MILES, f"Must be a number of miles from 0.1 to {FARTHEST_MILES:,}."
+    )
+    budget = reader.number("budget", 0, HIGHEST_BUDGET, f"Must be an amount from 0 to {HIGHEST_BUDGET:,}, such as 120.")
+    answers = IntakeAnswers(
+        crisis=safety.flag("crisis"),
+        red_flags=safety.codes("red_flags", {flag.code: flag.label for flag in RED_FLAGS.values()}),
+        age_group=reader.code("age_group", _terms(words, TermKind.AGE_GROUP.value)) or DEFAULT_AGE_GROUP,
+        location=location,
+        point=point,
+        region=reader.code("region", words.jurisdictions),
+        max_distance_miles=None if distance is None else float(distance),
+        certified_only=reader.flag("certified_only"),
+        touch=reader.code("touch", {code: code for code in TOUCHES}),
+        budget=None if budget is None else Decimal(str(budget)).quantize(CENT),
+        discovery_call=reader.flag("discovery_call"),
+        can_wait=reader.flag("can_wait"),
+        importance=MappingProxyType(
+            {
+                code: level
+                for code in WEIGHABLE
+                if (level := importance.code(code, {level: level for level in IMPORTANCES}))
+            }
+        ),
+        **lists,
+    )
+    if reader.errors:
+        raise InvalidIntake(tuple(reader.errors))
+    return answers
+
+
+def allowed_codes(name: str, words: Catalogue) -> dict[str, str]:
+    """The codes that a list key may hold, with their labels, in the order of the vocabulary."""
+    if name in SPECIALTY_KINDS:
+        return {s.code: s.label for s in words.specialties.values() if s.kind == SPECIALTY_KINDS[name]}
+    if name in _TERM_KINDS:
+        return _terms(words, _TERM_KINDS[name])
+    if name == "genders":
+        return {str(value): str(label) for value, label in Gender.choices}
+    entries: Iterable[tuple[str, str]] = (
+        ((c.code, c.label) for c in words.certifications.values())
+        if name == "certifications"
+        else ((m.code, m.label) for m in words.modalities.values())
+    )
+    return dict(entries)
+
+
+def _codes(reader: Reader, name: str, words: Catalogue) -> tuple[str, ...]:
+    elsewhere = None
+    if name in SPECIALTY_KINDS:
+        elsewhere = {
+            s.code: key
+            for s in words.specialties.values()
+            for key, kind in SPECIALTY_KINDS.items()
+            if s.kind == kind and key != name
+        }
+    return reader.codes(name, allowed_codes(name, words), elsewhere)
+
+
+def _terms(words: Catalogue, kind: str) -> dict[str, str]:
+    return {term.code: term.label for term in words.terms.get(kind, {}).values()}
+
+
+def _location(reader: Reader) -> tuple[str, tuple[float, float] | None]:
+    """The text of a known place, or the coordinates; ("", None) for neither."""
+    value = reader.data.get("location")
+    if value is None:
+        return "", None
+    if isinstance(value, dict):
+        nested = reader.section("location", ("lat", "lng"))
+        for key in ("lat", "lng"):
+            if value.get(key) in (None, ""):
+                nested.fail(key, "Is missing: coordinates need both lat and lng.")
+        latitude = nested.number("lat", -90, 90, "Must be a number of degrees, from -90 to 90.")
+        longitude = nested.number("lng", -180, 180, "Must be a number of degrees, from -180 to 180.")
+        if latitude is None or longitude is None:
+            return "", None
+        return "", (float(latitude), float(longitude))
+    if not isinstance(value, str):
+        reader.fail("location", "Must be a text, or coordinates with lat and lng.")
+        return "", None
+    return _known_place(reader, value), None
+
+
+def _known_place(reader: Reader, value: str) -> str:
+    if "\0" in value:
+        reader.fail("location", "This text holds a character that cannot be used (NUL).")
+        return ""
+    text = clean_text(value)
+    if not text:
+        return ""
+    try:
+        locate(text)
+    except AmbiguousPlace as error:
+        labels = tuple(dict.fromkeys(place.label for place in error.choices))
+        reader.fail("location", f"There are several places of that name: {'; '.join(labels)}.", labels)
+    except GazetteerUnavailable:
+        reader.fail("location", "Places cannot be looked up at the moment. Leave the place out, or try again later.")
+    except PlaceError as error:
+        reader.fail("location", str(error))
+    else:
+        return text
+    return ""

@@ -1,0 +1,20 @@
+"""All questions in the order in which they are asked."""
+
+from directory.intake.questions.model import Question, Weight
+from directory.intake.questions.what_happened import AGE, CRISIS, HAPPENED, HURTS, PLACE, RESPONDS, SAFETY
+from directory.intake.questions.what_helps import COST, HELPS, MEETING, SAFE
+
+CHAPTERS = (SAFETY, PLACE, AGE, HURTS, HAPPENED, RESPONDS, HELPS, SAFE, MEETING, COST)
+#: By code. The crisis exit stands apart from the chapters: it is always in reach.
+QUESTIONS: dict[str, Question] = {CRISIS.code: CRISIS} | {
+    question.code: question for chapter in CHAPTERS for question in chapter.questions
+}
+#: By the code of the preference.
+WEIGHTS: dict[str, Weight] = {q.weight.code: q.weight for q in QUESTIONS.values() if q.weight}
+#: What each level does to the order; a must says it in its own words.
+LEVEL_LABELS = {"low": "A little", "some": "Somewhat", "high": "A lot", "must": "Must"}
+LEVEL_SAYS = {
+    "low": "It tips the order a little. Nobody is left out.",
+    "some": "It counts like most answers. Nobody is left out.",
+    "high": "Who does not fit comes well below. Nobody is left out.",
+}

@@ -1,0 +1,88 @@
+"""What a question is: wording and rules as data, for the one-page form, and for any other way of asking."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from directory.intake.answers import SOME
+from directory.vocabulary.catalogue import Catalogue
+
+
+class Kind(StrEnum):
+    """What an answer is."""
+
+    CHOICE = "choice"
+    CHOICES = "choices"
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"
+
+
+class Look(StrEnum):
+    """How a page shows the choices; a text, a number without choices and a flag have one look each."""
+
+    ROWS = "rows"
+    PILLS = "pills"
+    SELECT = "select"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. ``below`` are narrower terms, shown once this one is chosen."""
+
+    code: str
+    label: str
+    hint: str = ""
+    tag: str = ""
+    below: tuple["Option", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much a preference matters. ``code`` is one of ``answers.WEIGHABLE``.
+
+    ``default`` is the level in force when nothing is said; "" where it depends on the answer: ``unset`` is then the
+    sentence for the answer that makes it a must by itself.
+    ``must`` says whom a must leaves out.
+    """
+
+    code: str
+    title: str
+    must: str
+    default: str = SOME
+    unset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. ``code`` is a key of the intake file and the name of the form's field.
+
+    ``why`` says what the answer does and where it goes; ``skipped`` what leaving it open means. ``none_label`` is the
+    first row: it stands for no answer. Of ``options`` those in ``usual`` are shown at once, the others (``more`` names
+    them) folded; an empty ``usual`` shows all. A ``weight`` after several questions covers them together.
+    """
+
+    code: str
+    title: str
+    kind: Kind
+    hint: str = ""
+    why: str = ""
+    skipped: str = ""
+    options: Callable[[Catalogue], tuple[Option, ...]] | None = None
+    none_label: str = ""
+    none_hint: str = ""
+    look: Look = Look.ROWS
+    usual: tuple[str, ...] = ()
+    more: str = ""
+    weight: Weight | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Questions that belong together. ``code`` is its anchor, ``name`` its place on the path, ``title`` its heading."""
+
+    code: str
+    name: str
+    title: str
+    intro: str
+    questions: tuple[Question, ...]

@@ -1,0 +1,61 @@
+"""What comes before any matching: a crisis, and signs that need a doctor."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from directory.intake.answers import IntakeAnswers
+from directory.intake.red_flags import RED_FLAGS
+
+CRISIS, MEDICAL = "crisis", "medical"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Nobody is matched and nothing is kept. ``flags`` are the emergency signs that were named, in the list's order."""
+
+    kind: str
+    flags: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The signs as a part of "You told us about …"; empty without any."""
+        return _joined(RED_FLAGS[code].said for code in self.flags)
+
+    @property
+    def aloud(self) -> str:
+        """The signs as a part of "I have …", to be read out to whoever helps."""
+        return _joined(RED_FLAGS[code].aloud for code in self.flags)
+
+    def to_json(self) -> dict[str, object]:
+        """As in the output of a match."""
+        return {"kind": self.kind, "flags": list(self.flags)}
+
+
+def stop(answers: IntakeAnswers) -> Stop | None:
+    """Whether these answers end here. A crisis comes before everything else."""
+    return stop_for(is_crisis=answers.crisis, red_flags=answers.red_flags)
+
+
+def stop_for(*, is_crisis: bool, red_flags: Iterable[str]) -> Stop | None:
+    """The same for the two safety answers alone: others may be wrong or missing. Unknown codes count for nothing."""
+    named = set(red_flags)
+    flags = tuple(code for code, flag in RED_FLAGS.items() if flag.is_emergency and code in named)
+    if is_crisis:
+        return Stop(CRISIS, flags)
+    return Stop(MEDICAL, flags) if flags else None
+
+
+def advice(answers: IntakeAnswers) -> tuple[str, ...]:
+    """Codes of the signs to show to a doctor first, in the list's order; the client may go on."""
+    return tuple(code for code, flag in RED_FLAGS.items() if not flag.is_emergency and code in answers.red_flags)
+
+
+def advice_sentences(answers: IntakeAnswers) -> tuple[str, ...]:
+    """One sentence per sign of ``advice``."""
+    return tuple(RED_FLAGS[code].advice for code in advice(answers))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    *before, last = list(parts) or [""]
+    return f"{', '.join(before)} and {last}" if before else last
