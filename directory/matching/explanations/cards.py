@@ -1,0 +1,161 @@
+"""The shortlist as a page shows it: every number and sentence ready, so that templates only print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from directory.matching.explanations import practical
+from directory.matching.explanations.lawful import Basis, basis
+from directory.matching.explanations.lines import Line, cautions, lines, total
+from directory.matching.explanations.shown import Shown
+from directory.matching.explanations.words import lower_first, upper_first
+from directory.practitioners.standing import Standing
+from directory.practitioners.wording.credentials import card_mark, title_of
+from directory.practitioners.wording.licences import licence_lines, licensed_as
+from directory.practitioners.wording.marks import Mark, MarkKind
+from directory.practitioners.wording.practice import ago, capacity_mark, fee_range, place_name, sliding
+from directory.ranking.types import SCORE_ONE, WEIGHT_ONE
+
+#: Parts that stand open on the first card and on later ones; losses always do.
+OPEN_FIRST, OPEN_LATER = 5, 3
+#: Cards in full before they become slim.
+FULL_CARDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with its bar: percent of the full width that it could give and that it gave."""
+
+    line: Line
+    track: float
+    fill: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the strip: what, and a smaller word."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A licence or a certification with its state."""
+
+    icon: str
+    title: str
+    mark: Mark
+    details: str = ""
+
+    @property
+    def is_claim(self) -> bool:
+        """Shown without weight: nobody has checked it."""
+        return self.mark.kind is not MarkKind.YES
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One person of the shortlist. ``folded_*``: the rows behind "smaller", which still carry their points."""
+
+    shown: Shown
+    basis: Basis
+    total: Decimal
+    licensed_as: str
+    strip: tuple[Fact, ...]
+    proofs: tuple[Proof, ...]
+    rows: tuple[Row, ...]
+    folded: tuple[Row, ...]
+    folded_names: str
+    folded_points: Decimal
+    folded_of: Decimal
+    unknowns: tuple[Line, ...]
+    cautions: tuple[str, ...]
+    is_slim: bool
+
+    @property
+    def first_name(self) -> str:
+        """For "Why Maren": the first word of the name that is no title."""
+        words = [word for word in self.shown.practitioner.name.split() if not word.endswith(".")]
+        return words[0] if words else self.shown.practitioner.name
+
+
+def cards(people: Sequence[Shown]) -> tuple[Card, ...]:
+    """A card each. Bars share one scale, the heaviest part of this request. Cost: about a millisecond a card."""
+    widest = max((part.weight for shown in people for part in shown.match.parts), default=WEIGHT_ONE)
+    return tuple(_card(shown, widest) for shown in people)
+
+
+def _card(shown: Shown, widest: int) -> Card:
+    person, terms, on = shown.practitioner, shown.terms, shown.on
+    every = lines(shown)
+    count = OPEN_FIRST if shown.match.position == 1 else OPEN_LATER
+    is_open = [index < count or _is_loss(line) for index, line in enumerate(every)]
+    rows = tuple(_row(line, widest) for line in every)
+    folded = tuple(row for row, kept in zip(rows, is_open, strict=True) if not kept)
+    if len(folded) == 1:
+        folded, is_open = (), [True] * len(rows)
+    rests_on = basis(shown)
+    return Card(
+        shown=shown,
+        basis=rests_on,
+        total=total(shown),
+        licensed_as=licensed_as(person.licences.all(), on, terms),
+        strip=_strip(shown, rests_on),
+        proofs=_proofs(shown),
+        rows=tuple(row for row, kept in zip(rows, is_open, strict=True) if kept),
+        folded=folded,
+        folded_names=", ".join(lower_first(row.line.label) for row in folded),
+        folded_points=sum((row.line.points for row in folded), Decimal(0)),
+        folded_of=sum((row.line.of for row in folded), Decimal(0)),
+        unknowns=tuple(line for line in every if line.state == "unknown"),
+        cautions=tuple(upper_first(text) for text in cautions(shown, rests_on.code)),
+        is_slim=shown.match.position > FULL_CARDS,
+    )
+
+
+def _is_loss(line: Line) -> bool:
+    """Worth seeing: a penalty, something unknown, or less than three quarters of what it could give."""
+    return line.is_penalty or line.state == "unknown" or line.points * 4 < line.of * 3
+
+
+def _row(line: Line, widest: int) -> Row:
+    if line.is_penalty:
+        return Row(line, 0.0, min(100.0, -line.part.contribution * 100 * WEIGHT_ONE / (widest * SCORE_ONE)))
+    track = line.part.weight * 100 / widest
+    return Row(line, track, track * line.part.fit / 10_000)
+
+
+def _strip(shown: Shown, rests_on: Basis) -> tuple[Fact, ...]:
+    person = shown.practitioner
+    place = practical.met_at(shown) or next(iter(person.locations.all()), None)
+    where = place_name(place) if place else ""
+    others = practical.other_ways(shown)
+    meeting_note = ". ".join(part for part in (where, upper_first(others)) if part)
+    capacity = capacity_mark(person, shown.on)
+    days = (shown.on - person.confirmed_on).days if person.confirmed_on else None
+    confirmed = "" if days is None else f"Confirmed {ago(days)}"
+    return (
+        Fact("How you would meet", practical.meeting(shown), meeting_note),
+        Fact("Lawful because", rests_on.title, rests_on.note),
+        Fact("Capacity", capacity.text.split(",", maxsplit=1)[0], confirmed),
+        Fact("Cost", fee_range(person) or "Not stated", upper_first(sliding(person))),
+    )
+
+
+def _proofs(shown: Shown) -> tuple[Proof, ...]:
+    """Licences in force first, then what was asked for; the best of every ladder, nothing that has ended."""
+    person, terms, on = shown.practitioner, shown.terms, shown.on
+    found = [
+        Proof("shield", line.title, line.mark, " · ".join(line.details))
+        for line in licence_lines(person.licences.all(), person.compact_authorities.all(), on, terms)
+        if line.mark.kind is not MarkKind.NO
+    ]
+    seen: set[str] = set()
+    for held in shown.credentials:
+        if held.standing in (Standing.EXPIRED, Standing.REJECTED) or held.entry.family in seen:
+            continue
+        seen.add(held.entry.family)
+        found.append(Proof("rosette", title_of(held.entry), card_mark(held, terms), held.entry.issuer))
+    return tuple(found)

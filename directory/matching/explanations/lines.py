@@ -1,0 +1,189 @@
+"""The sum in words: one line per part, with points that add up as printed, and what is not known or worth minding."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from directory.matching.explanations import practical, story
+from directory.matching.explanations.shown import Shown
+from directory.matching.explanations.words import lower_first
+from directory.practitioners.choices import Accepting
+from directory.practitioners.lawfulness import NOT_LICENSED_CARE, may_treat_in_place
+from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE, Part
+from directory.vocabulary.choices import Scope
+from directory.web.templatetags.look import day
+
+LABELS: Mapping[str, str] = {
+    "specialties": "What you bring",
+    "certifications": "The certification you asked for",
+    "scope": "The right kind of licence",
+    "modalities": "The approach you want",
+    "reach": "How you would meet",
+    "time_slots": "When you can come",
+    "room": "The room",
+    "communities": "Communities you named",
+    "languages": "Language",
+    "cost": "Cost",
+    "touch": "Touch",
+    "genders": "Gender",
+    "discovery_call": "A first call",
+    "freshness": "Recently confirmed",
+    "failed-wish": "An important wish is not met",
+    "missed-concern": "Your main concern is not named",
+}
+#: The short word for what is not known, as the command line prints it.
+UNKNOWN_WORDS: Mapping[str, str] = {
+    "specialties": "specialties",
+    "certifications": "certification",
+    "scope": "licence",
+    "modalities": "approaches",
+    "reach": "distance",
+    "time_slots": "hours",
+    "room": "room",
+    "communities": "communities",
+    "languages": "languages",
+    "cost": "fee",
+    "touch": "touch",
+    "genders": "gender",
+    "discovery_call": "first call",
+}
+SENTENCES: Mapping[str, Callable[[Shown], str]] = {
+    "specialties": story.specialties,
+    "certifications": story.certifications,
+    "scope": story.scope,
+    "modalities": story.modalities,
+    "reach": practical.reach,
+    "time_slots": practical.time_slots,
+    "room": practical.room,
+    "communities": practical.communities,
+    "languages": practical.languages,
+    "cost": practical.cost,
+    "touch": practical.touch,
+    "genders": practical.genders,
+    "discovery_call": practical.discovery_call,
+    "freshness": practical.freshness,
+}
+#: A confirmation older than this is worth a word.
+AGING_DAYS = 21
+#: A licence that ends within this many days is worth a word.
+ENDING_DAYS = 60
+_TENTH = SCORE_ONE // 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One part of the sum. ``points`` and ``of`` in points of a hundred, one decimal."""
+
+    code: str
+    label: str
+    sentence: str
+    points: Decimal
+    of: Decimal
+    state: str
+    part: Part
+
+    @property
+    def is_penalty(self) -> bool:
+        """What a failed wish costs."""
+        return self.state == "penalty"
+
+    @property
+    def points_taken(self) -> Decimal:
+        """The points of a penalty without their sign."""
+        return -self.points
+
+    @property
+    def is_full(self) -> bool:
+        """Everything this part could give."""
+        return self.part.fit == FIT_ONE
+
+
+def lines(shown: Shown) -> tuple[Line, ...]:
+    """Every part of the sum, heaviest first, penalties last; the points add up to ``total`` exactly as printed."""
+    parts = shown.match.parts
+    weights = tenths([part.weight * FIT_ONE for part in parts], WEIGHT_ONE * FIT_ONE)
+    points = tenths([part.contribution for part in parts], shown.match.score)
+    made = [
+        Line(
+            code=part.code,
+            label=LABELS[part.code],
+            sentence=sentence(shown, part),
+            points=point,
+            of=weight,
+            state=part.state,
+            part=part,
+        )
+        for part, point, weight in zip(parts, points, weights, strict=True)
+    ]
+    return tuple(sorted(made, key=lambda line: (line.is_penalty, -line.part.weight)))
+
+
+def tenths(values: Sequence[int], total: int) -> list[Decimal]:
+    """Tenths of a point that add up to the rounded total: the largest remainders are rounded up."""
+    floors = [value // _TENTH for value in values]
+    missing = total_tenths(total) - sum(floors)
+    by_remainder = sorted(range(len(values)), key=lambda at: (floors[at] * _TENTH - values[at], at))
+    for at in by_remainder[:missing]:
+        floors[at] += 1
+    return [Decimal(number).scaleb(-1) for number in floors]
+
+
+def total_tenths(score: int) -> int:
+    """The score in tenths of a point, never rounded up into the next band."""
+    return score // _TENTH
+
+
+def total(shown: Shown) -> Decimal:
+    """The score in points of a hundred, one decimal."""
+    return Decimal(total_tenths(shown.match.score)).scaleb(-1)
+
+
+def sentence(shown: Shown, part: Part) -> str:
+    """The evidence of one part."""
+    if part.code == "missed-concern":
+        main = shown.terms.specialties[shown.request.specialties[0].code].label
+        return f"You named {lower_first(main)} first"
+    if part.code == "failed-wish":
+        return f"You said this matters a lot: {lower_first(LABELS[part.of])}"
+    return SENTENCES[part.code](shown)
+
+
+def unknowns(shown: Shown) -> tuple[Line, ...]:
+    """The parts that rest on something not known: questions to ask, not yeses."""
+    return tuple(line for line in lines(shown) if line.state == "unknown")
+
+
+def cautions(shown: Shown, basis: str) -> tuple[str, ...]:
+    """What is worth keeping in mind beside the reasons, each a short sentence."""
+    said = []
+    person, on = shown.practitioner, shown.on
+    days = (on - person.confirmed_on).days if person.confirmed_on else 0
+    if person.accepting == Accepting.WAITLIST:
+        said.append("waitlist, not an opening")
+    if days > AGING_DAYS:
+        said.append(f"capacity confirmed {days} days ago")
+    if basis == NOT_LICENSED_CARE:
+        said.append("education or coaching, not licensed care")
+    elif shown.request.needs_psychotherapy and Scope.PSYCHOTHERAPY not in may_treat_in_place(
+        shown.facts, shown.terms, on
+    ):
+        said.append("not psychotherapy: think of a licensed clinician alongside")
+    if (against := next((p for p in shown.match.parts if p.code == "cost" and p.state == "known"), None)) and (
+        against.fit < FIT_ONE * 9 // 10
+    ):
+        said.append("above your budget")
+    ending = [
+        held.expires_on
+        for held in shown.facts.licences
+        if held.expires_on and 0 <= (held.expires_on - on).days <= ENDING_DAYS
+    ]
+    if ending:
+        said.append(f"a licence ends on {day(min(ending))}")
+    said.extend(
+        f"{entry.label} is for ages {entry.min_age} to {entry.max_age}"
+        for wanted in shown.request.modalities
+        if not wanted.suits_age and wanted.code in shown.facts.modalities
+        for entry in (shown.terms.modalities[wanted.code],)
+        if entry.min_age is not None and entry.max_age is not None
+    )
+    return tuple(said)

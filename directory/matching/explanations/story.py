@@ -1,0 +1,132 @@
+"""Sentences about what someone knows and holds: specialties, certifications, the kind of licence, approaches."""
+
+from directory.matching.explanations.shown import Shown
+from directory.matching.explanations.words import lower_first, upper_first
+from directory.practitioners.lawfulness import may_treat_in_place
+from directory.practitioners.standing import Standing
+from directory.practitioners.wording.credentials import Held, short_title_of
+from directory.practitioners.wording.marks import listing
+from directory.vocabulary.choices import Scope
+from directory.web.templatetags.look import day
+
+
+def specialties(shown: Shown) -> str:
+    """Focus on …, mentions …; a near term is named as what it is."""
+    focuses, mentions, missing = [], [], []
+    for wanted in shown.request.specialties:
+        near = [code for _, codes in wanted.credits for code in codes]
+        label = _label(shown, wanted.code)
+        if found := next((code for code in near if code in shown.focuses), ""):
+            focuses.append(_near(shown, wanted.code, found))
+        elif found := next((code for code in near if code in shown.mentions), ""):
+            mentions.append(_near(shown, wanted.code, found))
+        else:
+            missing.append(label)
+    if not shown.focuses and not shown.mentions:
+        return "Names no specialties"
+    said = []
+    if focuses:
+        said.append(f"focus on {listing(list(dict.fromkeys(focuses)))}")
+    if mentions:
+        said.append(f"mentions {listing(list(dict.fromkeys(mentions)))}")
+    if missing:
+        said.append(f"does not name {listing(missing, 'or')}")
+    return upper_first("; ".join(said))
+
+
+def certifications(shown: Shown) -> str:
+    """SEP, verified 12 Sep 2026; what is only said is in their words; training is called training."""
+    wanted = {code for asked in shown.request.certifications for code in asked.met_by}
+    training = {code for asked in shown.request.certifications for code in asked.training}
+    lines = [_held(held) for held in shown.credentials if held.entry.code in wanted]
+    if not any(held.standing is Standing.VERIFIED for held in shown.credentials if held.entry.code in wanted):
+        lines += [f"{_held(held)}, not certified" for held in shown.credentials if held.entry.code in training]
+    lines = [line for line in lines if line]
+    if lines:
+        return "; ".join(lines)
+    asked = [short_title_of(shown.terms.certifications[wanted.code]) for wanted in shown.request.certifications]
+    return f"No current {listing(asked, 'or')}" if len(asked) <= 3 else "No current certification"
+
+
+def scope(shown: Shown) -> str:
+    """Which licence it is, and whether it is the right one for what the client brings."""
+    scopes = may_treat_in_place(shown.facts, shown.terms, shown.on)
+    request = shown.request
+    kind = _kind_of_licence(shown, scopes)
+    reasons = listing([lower_first(_label(shown, code)) for code in _asking(shown)])
+    wants = []
+    if request.needs_psychotherapy and Scope.PSYCHOTHERAPY not in scopes:
+        wants.append("a psychotherapy licence")
+    if request.needs_body and Scope.BODYWORK not in scopes:
+        wants.append("a body profession")
+    if wants:
+        return f"{kind}; for {reasons}, {listing(wants)} is right as well"
+    if reasons:
+        return f"{kind}, right for {reasons}"
+    if request.wants_education and not scopes & {Scope.PSYCHOTHERAPY, Scope.MEDICAL, Scope.BODYWORK}:
+        return f"{kind}, right for a class or coaching"
+    return kind
+
+
+def modalities(shown: Shown) -> str:
+    """Each wanted approach that is offered, and whether it is certified."""
+    offered, missing = [], []
+    certified = {held.entry.modality for held in shown.credentials if _is_certified(held)}
+    for wanted in shown.request.modalities:
+        entry = shown.terms.modalities[wanted.code]
+        if not wanted.suits_age:
+            missing.append(f"{entry.label} is for other ages")
+        elif wanted.code in shown.facts.modalities:
+            offered.append(f"{entry.label}{', certified' if wanted.code in certified else ''}")
+        else:
+            missing.append(f"no {entry.label}")
+    if not shown.facts.modalities:
+        return "Names no approaches"
+    return upper_first("; ".join([*offered, *missing]))
+
+
+def _held(held: Held) -> str:
+    name = short_title_of(held.entry)
+    verified_on = held.row.verified_on
+    if held.standing is Standing.VERIFIED:
+        return f"{name}, {'' if held.entry.is_certified else 'training '}verified {day(verified_on)}"
+    if held.standing is Standing.STALE:
+        return f"{name}, not checked since {day(verified_on)}" if verified_on else f"{name}, checked on no recorded day"
+    return f"Says: {name}. Not yet verified" if held.standing is Standing.CLAIMED else ""
+
+
+def _is_certified(held: Held) -> bool:
+    return held.entry.is_certified and held.standing is Standing.VERIFIED
+
+
+def _kind_of_licence(shown: Shown, scopes: frozenset[str]) -> str:
+    if Scope.PSYCHOTHERAPY in scopes:
+        return "A psychotherapy licence"
+    if Scope.MEDICAL in scopes:
+        return "A licence for body care"
+    if Scope.BODYWORK in scopes:
+        return "A bodywork licence"
+    if any(shown.terms.professions[held.profession].is_licensed for held in shown.facts.licences):
+        return "No licence in force that we have checked"
+    return "Education or coaching, not licensed care"
+
+
+def _asking(shown: Shown) -> list[str]:
+    """The terms of the story that ask for a kind of licence."""
+    answers = shown.answers
+    found = []
+    for code in (*answers.concerns, *answers.events, *answers.responses):
+        needs = {shown.terms.specialties[c].needs for c in (code, *shown.terms.ancestors(code))} - {""}
+        if needs and (needs != {"psychotherapy-after-event"} or answers.events):
+            found.append(code)
+    return found
+
+
+def _near(shown: Shown, wanted: str, found: str) -> str:
+    label = lower_first(_label(shown, found))
+    return label if wanted == found else f"{label} (near {lower_first(_label(shown, wanted))})"
+
+
+def _label(shown: Shown, code: str) -> str:
+    label = shown.terms.specialties[code].label
+    return label if code == "ptsd" else lower_first(label)

@@ -1,0 +1,144 @@
+"""What stands around the list: what was asked, where the others went, who is listed apart, what would let more in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from directory.intake.answers import IntakeAnswers
+from directory.intake.whereabouts import Whereabouts
+from directory.matching.explanations.lines import LABELS
+from directory.matching.explanations.words import lower_first
+from directory.practitioners.models import Practitioner
+from directory.practitioners.wording.credentials import short_title_of
+from directory.practitioners.wording.marks import listing
+from directory.ranking.types import Ranking, Relaxation
+from directory.vocabulary.catalogue import Catalogue
+from directory.vocabulary.choices import TermKind
+
+GATE_WORDS: Mapping[str, str] = {
+    "capacity": "Not open, or not confirmed in 90 days",
+    "age_group": "Other age groups",
+    "reach": "Too far, or not lawful by video",
+}
+#: How a must is named where it kept people out or left a question open.
+MUST_WORDS: Mapping[str, str] = {
+    "specialties": "your main concern",
+    "certifications": "the certification",
+    "modalities": "the approach",
+    "time_slots": "the times",
+    "room": "the room",
+    "communities": "the communities",
+    "languages": "the language",
+    "cost": "the cost",
+    "touch": "touch",
+    "genders": "gender",
+    "discovery_call": "a first call",
+    "age_group": "the age group",
+    "reach": "whether they may see you where you are",
+}
+MOST_LISTED_APART = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One answer. ``level`` is "a lot" or "must", or empty."""
+
+    text: str
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Someone who might fit, and what is not known."""
+
+    name: str
+    slug: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change that lets more people in; ``anchor`` is the question on the form."""
+
+    text: str
+    now: str
+    adds: int
+    anchor: str
+
+
+def chips(answers: IntakeAnswers, where: Whereabouts, terms: Catalogue) -> tuple[Chip, ...]:
+    """The answers, short, in the order of the questions."""
+    place = where.label or terms.jurisdictions.get(where.region, "")
+    if place and answers.max_distance_miles is not None:
+        place = f"{place}, within {answers.max_distance_miles:g} miles"
+    found = [Chip(place, _level(answers, "distance"))] if place else []
+    words = terms.terms
+    story = [lower_first(terms.specialties[c].label) for c in (*answers.concerns, *answers.events, *answers.responses)]
+    lists = {
+        "": [words[TermKind.FORMAT][code].label for code in answers.formats],
+        "specialties": story,
+        "certifications": [short_title_of(terms.certifications[code]) for code in answers.certifications],
+        "modalities": [terms.modalities[code].label for code in answers.modalities],
+        "touch": {"none": ["No touch"], "ok": ["Touch is fine"], "wanted": ["Hands-on work"]}.get(answers.touch, []),
+        "time_slots": [words[TermKind.TIME_SLOT][code].label for code in answers.time_slots],
+        "cost": [
+            *([f"Up to ${answers.budget:g}"] if answers.budget is not None else []),
+            *(words[TermKind.INSURANCE][code].label for code in answers.insurance),
+        ],
+        "languages": [words[TermKind.LANGUAGE][code].label for code in answers.languages],
+        "genders": [code.capitalize() for code in answers.genders],
+        "communities": [words[TermKind.COMMUNITY][code].label for code in answers.communities],
+        "room": [words[TermKind.ROOM][code].label for code in answers.room],
+        "discovery_call": ["A free first call"] if answers.discovery_call else [],
+    }
+    for code, labels in lists.items():
+        if labels:
+            text = ", ".join([labels[0][:1].upper() + labels[0][1:], *(lower_first(label) for label in labels[1:])])
+            found.append(Chip(text, _level(answers, code) if code else ""))
+    if answers.can_wait:
+        found.append(Chip("Can wait"))
+    return tuple(found)
+
+
+def tally(ranking: Ranking) -> tuple[tuple[str, int], ...]:
+    """Where the others went, as a subtraction that ends at the number on the shortlist."""
+    steps = [
+        (GATE_WORDS.get(gate) or f"Not {MUST_WORDS.get(gate, gate)} you must have", count)
+        for gate, count in ranking.excluded.items()
+    ]
+    if ranking.unknown_must:
+        steps.append(("Listed apart", len(ranking.unknown_must)))
+    return tuple(steps)
+
+
+def apart(ranking: Ranking, primary_keys: tuple[int, ...]) -> tuple[Apart, ...]:
+    """The people who might fit if something were known. Cost: one query."""
+    rows = ranking.unknown_must[:MOST_LISTED_APART]
+    people = Practitioner.objects.listed().in_bulk([primary_keys[row] for row, _ in rows])
+    return tuple(
+        Apart(person.name, person.slug, f"Not known: {MUST_WORDS.get(requirement, requirement)}")
+        for row, requirement in rows
+        if (person := people.get(primary_keys[row])) is not None
+    )
+
+
+def changes(found: tuple[Relaxation, ...], answers: IntakeAnswers, terms: Catalogue) -> tuple[Change, ...]:
+    """The relaxations in words."""
+    return tuple(_change(one, answers, terms) for one in found)
+
+
+def _change(one: Relaxation, answers: IntakeAnswers, terms: Catalogue) -> Change:
+    if one.requirement == "can_wait":
+        return Change("Take a waitlist", "Now: open places only", one.adds, "can_wait")
+    if one.requirement == "max_distance_miles":
+        now = f"Now: {answers.max_distance_miles:g} miles"
+        return Change(f"Widen to {float(one.to):g} miles", now, one.adds, "max_distance_miles")
+    if one.requirement == "formats":
+        formats = terms.terms[TermKind.FORMAT]
+        now = listing([lower_first(formats[code].label) for code in answers.formats])
+        return Change(f"Meet by {lower_first(formats[str(one.to)].label)} too", f"Now: {now}", one.adds, "formats")
+    label = LABELS.get(one.requirement, one.requirement)
+    return Change(f"{label}: a wish only", "Now: must", one.adds, one.requirement)
+
+
+def _level(answers: IntakeAnswers, code: str) -> str:
+    return {"must": "must", "high": "a lot"}.get(answers.level(code), "")

@@ -1,0 +1,100 @@
+"""A ranking and an explanation in the shape of the file format: what ``match`` and ``explain`` print."""
+
+from typing import Any
+
+from directory.matching.explanations.lawful import basis
+from directory.matching.explanations.lines import UNKNOWN_WORDS, cautions, sentence
+from directory.matching.explanations.shown import Shown, hydrate, shown
+from directory.matching.services import Asked, Outcome
+from directory.practitioners.models import Practitioner
+from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE, Match, Part, Standing
+from directory.ranking.weights import RULE_VERSION
+
+_DECIMALS = 8
+
+
+def outcome_json(outcome: Outcome, on: str) -> dict[str, Any]:
+    """Section 5 of the format. Cost: eight queries for the people shown, whatever their number."""
+    asked, ranking = outcome.asked, outcome.ranking
+    if asked is None or ranking is None:
+        stopped = outcome.stop.to_json() if outcome.stop else None
+        counts = {"considered": 0, "eligible": 0}
+        empty: dict[str, Any] = {"results": [], "excluded": {}, "unknown_must": [], "relaxations": []}
+        return {"rule_version": RULE_VERSION, "date": on, "stop": stopped, "counts": counts, **empty}
+    ids = asked.table.candidates.ids
+    return {
+        "rule_version": ranking.rule_version,
+        "date": on,
+        "seed": asked.seed,
+        "stop": None,
+        "counts": {"considered": ranking.considered, "eligible": ranking.eligible},
+        "results": [_result(each) for each in people(asked, ranking.matches)],
+        "excluded": dict(ranking.excluded),
+        "unknown_must": [{"id": ids[row], "requirement": requirement} for row, requirement in ranking.unknown_must],
+        "relaxations": [
+            {"requirement": one.requirement, "to": one.to, "adds": one.adds} for one in outcome.relaxations
+        ],
+    }
+
+
+def standing_json(asked: Asked, external_id: str, stands: Standing | None) -> dict[str, Any]:
+    """What ``explain`` prints. Someone who is not listed is not considered, and nothing else is said of them."""
+    if stands is None:
+        return {"id": external_id, "considered": False, "eligible": False, "gate": None, "detail": {}}
+    person = Practitioner.objects.get(pk=asked.table.primary_keys[stands.row])
+    found: dict[str, Any] = {
+        "id": external_id,
+        "slug": person.slug,
+        "name": person.name,
+        "considered": True,
+        "eligible": not stands.gate,
+        "gate": stands.gate or None,
+        "detail": {"state": "unknown" if stands.is_unknown else "no"} if stands.gate else {},
+    }
+    if stands.gate == "reach":
+        found["detail"] |= stands.ways
+    if stands.match is not None:
+        (each,) = people(asked, (stands.match,))
+        found |= {key: value for key, value in _result(each).items() if key not in found}
+    return found
+
+
+def people(asked: Asked, matches: tuple[Match, ...]) -> list[Shown]:
+    """Everyone of these matches with their facts; somebody who was unlisted a moment ago is left out."""
+    keys = asked.table.primary_keys
+    found = hydrate(keys[match.row] for match in matches)
+    return [
+        shown(match, found[keys[match.row]], asked.answers, asked.request, asked.table.catalogue, asked.on)
+        for match in matches
+        if keys[match.row] in found
+    ]
+
+
+def _result(each: Shown) -> dict[str, Any]:
+    match, person, rests_on = each.match, each.practitioner, basis(each)
+    return {
+        "position": match.position,
+        "id": person.external_id,
+        "slug": person.slug,
+        "name": person.name,
+        "score": round(match.score / SCORE_ONE, _DECIMALS),
+        "band": match.band,
+        "format": match.format,
+        "distance_miles": None if match.miles is None else round(match.miles, 1),
+        "lawful_basis": rests_on.code,
+        "criteria": [_criterion(each, part) for part in match.parts],
+        "unknowns": [UNKNOWN_WORDS[part.code] for part in match.parts if part.state == "unknown"],
+        "cautions": list(cautions(each, rests_on.code)),
+    }
+
+
+def _criterion(each: Shown, part: Part) -> dict[str, Any]:
+    found = {
+        "code": part.code,
+        "fit": part.fit / FIT_ONE,
+        "weight": part.weight / WEIGHT_ONE,
+        "contribution": round(part.contribution / SCORE_ONE, _DECIMALS),
+        "state": part.state,
+        "detail": sentence(each, part).replace("\u00a0", " "),
+    }
+    return found | ({"of": part.of} if part.of else {})

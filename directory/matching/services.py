@@ -1,0 +1,69 @@
+"""The one way from answers to a shortlist, shared by the pages and the command line."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from directory.intake.answers import IntakeAnswers
+from directory.intake.safety import Stop, stop
+from directory.intake.whereabouts import Whereabouts, whereabouts
+from directory.matching import table
+from directory.matching.adapters import seed_of, to_request
+from directory.matching.table import Table
+from directory.ranking.engine import rank, standing
+from directory.ranking.relaxing import relaxations
+from directory.ranking.types import MatchRequest, Ranking, Relaxation, Standing
+from directory.ranking.weights import Weights
+
+#: Below this many eligible people the single changes that would let more in are worked out.
+FEW = 3
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to the directory: resolved answers, on a day, with the seed of the rotation."""
+
+    answers: IntakeAnswers
+    on: date
+    where: Whereabouts
+    request: MatchRequest
+    seed: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A ranking and what it was asked. With a ``stop`` nothing was looked up and the rest is None."""
+
+    stop: Stop | None
+    asked: Asked | None = None
+    ranking: Ranking | None = None
+    relaxations: tuple[Relaxation, ...] = ()
+
+
+def ask(answers: IntakeAnswers, *, on: date, seed: str = "", held: Table | None = None) -> Asked:
+    """Resolve the answers. ``seed`` empty: the day and the client's coarse region."""
+    where = whereabouts(answers)
+    held = held or table.current()
+    request = to_request(answers, on, held.catalogue, where)
+    return Asked(answers, on, where, request, seed or seed_of(on, where), held)
+
+
+def find(
+    answers: IntakeAnswers, *, on: date, limit: int | None = 20, seed: str = "", held: Table | None = None
+) -> Outcome:
+    """The shortlist. A stop comes first: then nobody is read. Cost: milliseconds once the table stands."""
+    if (stopped := stop(answers)) is not None:
+        return Outcome(stopped)
+    asked = ask(answers, on=on, seed=seed, held=held)
+    ranking = rank(asked.request, asked.table.candidates, WEIGHTS, asked.seed, limit)
+    changes = relaxations(asked.request, asked.table.candidates, WEIGHTS) if ranking.eligible < FEW else ()
+    return Outcome(None, asked, ranking, changes)
+
+
+def explain(asked: Asked, external_id: str) -> Standing | None:
+    """Where one practitioner stands; None for somebody who is not listed, who is not considered at all."""
+    row = asked.table.row_of.get(external_id)
+    if row is None:
+        return None
+    return standing(asked.request, asked.table.candidates, WEIGHTS, asked.seed, row)

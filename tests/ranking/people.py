@@ -1,0 +1,193 @@
+"""Small directories for the core's tests, written as people rather than as columns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from directory.ranking.candidates import (
+    ACCEPTING,
+    ALWAYS,
+    NEVER,
+    TOUCH,
+    BitColumns,
+    Candidates,
+    Grants,
+    Held,
+    row_key,
+)
+from directory.ranking.geometry import unit_vector, unit_vectors
+from directory.ranking.types import Level, MatchRequest, Place, WantedCertification, WantedModality, WantedSpecialty
+
+ON = 739_575
+PLACES = ("US-CA", "US-OR", "US-WA")
+PROFESSIONS = ("LMT", "LPC", "PT")
+SPECIALTIES = ("back", "low-back", "crash", "accident", "panic", "bracing")
+CERTIFICATIONS = ("SEP", "PSEP", "SP")
+MODALITIES = ("massage", "se", "talk")
+FORMATS = ("guided-audio", "in-person", "phone", "video")
+AGES = ("adults", "children", "teens")
+COMMUNITIES = ("lgbtq", "veterans")
+LANGUAGES = ("en", "es", "fr")
+SLOTS = ("evening", "morning", "weekend")
+ROOMS = ("lie-down", "quiet", "step-free")
+INSURERS = ("aetna", "bcbs")
+GENDERS = ("man", "nonbinary", "woman")
+HOME = (45.5122, -122.6587)
+
+
+@dataclass(frozen=True)
+class Licence:
+    """A licence; ``ends`` an ordinal."""
+
+    profession: str
+    place: str
+    is_checked: bool = True
+    ends: int = NEVER
+
+
+@dataclass(frozen=True)
+class Credential:
+    """A held certification."""
+
+    code: str
+    is_checked: bool = True
+    ends: int = NEVER
+    checked_until: int = NEVER
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone who fits the plain request unless a field says otherwise."""
+
+    id: str = "a"
+    accepting: str = "yes"
+    confirmed: int = ON - 5
+    touch: str = "none"
+    gender: str = "woman"
+    fee: float | None = 120.0
+    sliding: float | None = None
+    call: int | None = 20
+    focus: tuple[str, ...] = ("low-back",)
+    mention: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ("se",)
+    formats: tuple[str, ...] = ("in-person", "video")
+    ages: tuple[str, ...] = ("adults",)
+    communities: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    slots: tuple[str, ...] = ("evening",)
+    room: tuple[str, ...] = ()
+    insurers: tuple[str, ...] = ()
+    licences: tuple[Licence, ...] = (Licence("LPC", "US-OR"),)
+    credentials: tuple[Credential, ...] = ()
+    points: tuple[tuple[float, float] | None, ...] = ((45.52, -122.66),)
+
+
+def candidates(people: Sequence[Person]) -> Candidates:
+    """The columns of these people. A licence of LPC or PT opens its place at a distance; a massage licence does not."""
+    count = len(people)
+
+    def bits(codes: Iterable[str], values: Iterable[Iterable[str]]) -> BitColumns:
+        return BitColumns.of(count, codes, ((row, code) for row, held in enumerate(values) for code in held))
+
+    held = [(row, one) for row, person in enumerate(people) for one in person.licences]
+    clinical = [(row, one) for row, one in held if one.profession != "LMT"]
+    titles = [(row, one) for row, person in enumerate(people) for one in person.credentials]
+    points = [(row, point) for row, person in enumerate(people) for point in person.points]
+    places = {code: index for index, code in enumerate(PLACES)}
+    return Candidates(
+        ids=tuple(person.id for person in people),
+        keys=np.array([row_key(person.id) for person in people], dtype=np.uint64),
+        accepting=np.array([ACCEPTING.get(person.accepting, -1) for person in people], dtype=np.int64),
+        confirmed=np.array([person.confirmed for person in people], dtype=np.int64),
+        touch=np.array([TOUCH.get(person.touch, -1) for person in people], dtype=np.int64),
+        gender=bits(GENDERS, ((person.gender,) if person.gender else () for person in people)),
+        fee_low=_money(person.fee for person in people),
+        fee_high=_money(person.fee for person in people),
+        sliding=_money(person.sliding for person in people),
+        currency=bits(("CAD", "USD"), (("USD",) for _ in people)),
+        call_minutes=np.array([-1 if person.call is None else person.call for person in people], dtype=np.int64),
+        focus=bits(SPECIALTIES, (person.focus for person in people)),
+        mention=bits(SPECIALTIES, (person.mention for person in people)),
+        mentions=np.array([len(person.mention) for person in people], dtype=np.int64),
+        modalities=bits(MODALITIES, (person.modalities for person in people)),
+        formats=bits(FORMATS, (person.formats for person in people)),
+        age_groups=bits(AGES, (person.ages for person in people)),
+        communities=bits(COMMUNITIES, (person.communities for person in people)),
+        languages=bits(LANGUAGES, (person.languages for person in people)),
+        time_slots=bits(SLOTS, (person.slots for person in people)),
+        room=bits(ROOMS, (person.room for person in people)),
+        insurance=bits(INSURERS, (person.insurers for person in people)),
+        licences=_held(
+            [(row, PROFESSIONS.index(x.profession), x.is_checked, x.ends, NEVER) for row, x in held], PROFESSIONS
+        ),
+        credentials=_held(
+            [(row, CERTIFICATIONS.index(x.code), x.is_checked, x.ends, x.checked_until) for row, x in titles],
+            CERTIFICATIONS,
+        ),
+        grants=Grants(
+            row=np.array([row for row, _ in clinical], dtype=np.intp),
+            place=np.array([places[x.place] for _, x in clinical], dtype=np.int64),
+            starts=np.full(len(clinical), ALWAYS, dtype=np.int64),
+            ends=np.array([x.ends for _, x in clinical], dtype=np.int64),
+            is_checked=np.array([x.is_checked for _, x in clinical], dtype=np.bool_),
+            works_remotely=np.ones(len(clinical), dtype=np.bool_),
+            index=places,
+        ),
+        location_row=np.array([row for row, _ in points], dtype=np.intp),
+        location_vector=unit_vectors(
+            [np.nan if point is None else point[0] for _, point in points],
+            [np.nan if point is None else point[1] for _, point in points],
+        ),
+        location_place=np.full(len(points), places["US-OR"], dtype=np.int64),
+        places=places,
+    )
+
+
+def wanted(code: str, weight: float = 1.0) -> WantedSpecialty:
+    """A wanted term with the small tree of these tests: low-back below back, crash below accident."""
+    above = {"low-back": "back", "crash": "accident"}.get(code)
+    below = tuple(child for child, parent in (("low-back", "back"), ("crash", "accident")) if parent == code)
+    steps = ((1.0, (code, *below)),) if above is None else ((1.0, (code, *below)), (0.5, (above,)))
+    return WantedSpecialty(code, weight, steps)
+
+
+SEP = WantedCertification("SEP", ("SEP",), ("PSEP",))
+SP = WantedCertification("SP", ("SP",), ())
+SE = WantedModality("se", (), ("SEP",), suits_age=True)
+TALK = WantedModality("talk", ("LPC",), (), suits_age=True)
+
+
+def request(**overrides: object) -> MatchRequest:
+    """A client in Portland, Oregon, in need of nothing in particular."""
+    given: dict[str, object] = {
+        "on": ON,
+        "place": Place(*unit_vector(*HOME)),
+        "region": "US-OR",
+        "formats": ("in-person", "video"),
+        "max_miles": 25.0,
+        "psychotherapists": ("LPC",),
+        "body_professions": ("LMT", "PT"),
+    }
+    return MatchRequest(**(given | overrides))  # type: ignore[arg-type]  # the fields are checked by the tests themselves
+
+
+def levels(**given: Level) -> dict[str, Level]:
+    """Importance by criterion."""
+    return dict(given)
+
+
+def _money(values: Iterable[float | None]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _held(rows: list[tuple[int, int, bool, int, int]], codes: Sequence[str]) -> Held:
+    columns = list(zip(*rows, strict=True)) or [(), (), (), (), ()]
+    return Held(
+        row=np.array(columns[0], dtype=np.intp),
+        code=np.array(columns[1], dtype=np.int64),
+        is_checked=np.array(columns[2], dtype=np.bool_),
+        ends=np.array(columns[3], dtype=np.int64),
+        checked_until=np.array(columns[4], dtype=np.int64),
+        index={code: bit for bit, code in enumerate(codes)},
+    )
