@@ -11,6 +11,7 @@ from threading import Lock
 import numpy as np
 from django.db import transaction
 
+from directory.changes.models import DirectoryVersion
 from directory.changes.services import current_version
 from directory.matching.columns import held_columns, ordinal
 from directory.matching.rights import right_columns
@@ -75,14 +76,22 @@ def forget() -> None:
 def build() -> Table:
     """Read everyone listed. Cost: a dozen queries of plain values, nothing locked.
 
-    An edit that commits while the table is being read moves the version, and the reading starts again.
+    An edit that commits while the table is being read moves the version, and the reading starts again. After a few of
+    those, edits wait for the reading.
     """
     for _ in range(_ATTEMPTS):
         version = current_version()
-        table = _read(version)
+        try:
+            table = _read(version)
+        except KeyError:
+            # A term that was added after the vocabulary was read; without an edit it is a fault to be seen.
+            if current_version() == version:
+                raise
+            continue
         if current_version() == version:
             return table
     with transaction.atomic():
+        list(DirectoryVersion.objects.select_for_update())
         return _read(current_version())
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 
 from directory.practitioners.choices import LicenceStatus
 from directory.practitioners.models import Practitioner
-from directory.vocabulary.catalogue import Catalogue, ModalityEntry, ProfessionEntry
+from directory.vocabulary.catalogue import Catalogue, MemberEntry, ModalityEntry, ProfessionEntry
 from directory.vocabulary.choices import Scope
 
 ANYWHERE = ""
@@ -59,8 +59,9 @@ class PractitionerFacts:
 class Grant:
     """A right to work with clients in ``jurisdiction`` (ANYWHERE: every place) from and until a day, both inclusive.
 
-    ``is_checked`` false means claimed: it can only make the answer unknown. ``works_remotely`` says whether the
-    practitioner offers an approach under this grant that can be given at a distance at all.
+    ``is_checked`` false means claimed, or a compact whose members nobody has recorded: it can only make the answer
+    unknown. ``works_remotely`` says whether the practitioner offers an approach under this grant that can be given
+    at a distance at all.
     """
 
     jurisdiction: str
@@ -114,7 +115,8 @@ def grants(facts: PractitionerFacts, catalogue: Catalogue) -> tuple[Grant, ...]:
 
     A licence opens its own place when its scope includes psychotherapy or medical care; bodywork is never virtual.
     A compact authority opens the compact's members while it, the membership and a home licence of the compact's
-    profession are in force. Education opens every place, for those who offer education only.
+    profession are in force; while nobody has recorded its members, every place is an open question. Education opens
+    every place, for those who offer education only.
     """
     found = [*_licence_grants(facts, catalogue), *_compact_grants(facts, catalogue)]
     education = _education_grant(facts, catalogue)
@@ -130,14 +132,17 @@ def may_serve(facts: PractitionerFacts, jurisdiction: str, on: date, catalogue: 
         best = max(checked, key=_how_good)
         return Ruling(Answer.YES, basis=best.basis, until=best.until_on)
     if now:
-        best = max(now, key=_how_good)
-        return Ruling(Answer.UNKNOWN, reason=f"{best.basis} is claimed, not yet checked")
-    if unrecorded := _unrecorded_compact(facts, catalogue, on):
-        return Ruling(Answer.UNKNOWN, reason=f"the member places of {unrecorded} are not recorded")
+        claimed = [grant for grant in now if grant.jurisdiction != ANYWHERE]
+        if claimed:
+            return Ruling(Answer.UNKNOWN, reason=f"{max(claimed, key=_how_good).basis} is claimed, not yet checked")
+        compact = catalogue.compacts[now[0].basis]
+        return Ruling(Answer.UNKNOWN, reason=f"the member places of {compact.label} are not recorded")
     ended = [grant for grant in in_place if grant.until_on is not None and grant.until_on < on]
     if ended:
         last = max(ended, key=lambda grant: grant.until_on or date.min)
-        return Ruling(Answer.NO, reason=f"{last.basis} has expired")
+        # A compact's grant ends with the authority, the home licence or the membership: it need not be the authority.
+        ended_how = f"has ended for {jurisdiction}" if last.basis in catalogue.compacts else "has expired"
+        return Ruling(Answer.NO, reason=f"{last.basis} {ended_how}")
     if any(catalogue.professions[held.profession].is_clinical for held in facts.licences):
         return Ruling(Answer.NO, reason=f"no licence or compact authority for {jurisdiction}")
     return Ruling(Answer.NO, reason="nothing that can be offered at a distance")
@@ -173,12 +178,13 @@ def _compact_grants(facts: PractitionerFacts, catalogue: Catalogue) -> Iterable[
             if not home.jurisdiction or profession.compact != authority.compact:
                 continue
             works_remotely = _works_remotely(facts, profession, catalogue.modalities)
-            for member in catalogue.compacts[authority.compact].members:
+            members = catalogue.compacts[authority.compact].members
+            for member in members or (MemberEntry(ANYWHERE, None, None),):
                 yield Grant(
                     jurisdiction=member.jurisdiction,
                     from_on=member.starts_on,
                     until_on=_earliest(authority.expires_on, home.expires_on, member.ends_on),
-                    is_checked=authority.is_verified and home.is_verified,
+                    is_checked=bool(members) and authority.is_verified and home.is_verified,
                     works_remotely=works_remotely,
                     basis=authority.compact,
                 )
@@ -201,6 +207,8 @@ def _education_grant(facts: PractitionerFacts, catalogue: Catalogue) -> Grant | 
         last_days = [held.expires_on for held in clinical if held.expires_on is not None]
         if not is_educator or len(last_days) < len(clinical):
             return None
+        if max(last_days) == date.max:
+            return None
         from_on = max(last_days) + timedelta(days=1)
     return Grant(ANYWHERE, from_on, None, is_checked=True, works_remotely=True, basis=NOT_LICENSED_CARE)
 
@@ -222,15 +230,6 @@ def _works_remotely(
     )
 
 
-def _unrecorded_compact(facts: PractitionerFacts, catalogue: Catalogue, on: date) -> str:
-    """A compact the practitioner holds an authority of, whose members nobody has recorded yet."""
-    for authority in facts.authorities:
-        compact = catalogue.compacts[authority.compact]
-        if not compact.members and (authority.expires_on is None or authority.expires_on >= on):
-            return compact.label
-    return ""
-
-
 def _how_good(grant: Grant) -> tuple[bool, bool, date]:
     """A grant that works remotely first, a licence of the place before education, then the longest."""
     return grant.works_remotely, grant.basis != NOT_LICENSED_CARE, grant.until_on or date.max
@@ -242,14 +241,14 @@ def _earliest(*days: date | None) -> date | None:
 
 def basis_in_person(facts: PractitionerFacts, jurisdiction: str, on: date, catalogue: Catalogue) -> str:
     """What a session in an office there rests on: "LMT US-OR", "not licensed care", or empty where nothing is checked."""
+    licences = [held for held in facts.licences if catalogue.professions[held.profession].is_licensed]
     here = [
         held
-        for held in facts.licences
-        if held.jurisdiction == jurisdiction and held.is_verified and (held.expires_on is None or held.expires_on >= on)
+        for held in licences
+        if jurisdiction and held.jurisdiction == jurisdiction
+        if held.is_verified and (held.expires_on is None or held.expires_on >= on)
     ]
     if here:
         best = min(here, key=lambda held: (not catalogue.professions[held.profession].is_clinical, held.profession))
         return f"{best.profession} {best.jurisdiction}"
-    if any(held.jurisdiction for held in facts.licences):
-        return ""
-    return NOT_LICENSED_CARE
+    return "" if licences else NOT_LICENSED_CARE

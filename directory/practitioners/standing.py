@@ -6,7 +6,7 @@ a provisional title lapses, and a renewable one ends, so many months after it wa
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import Enum
 
 from directory.practitioners.choices import CredentialStatus
@@ -32,9 +32,11 @@ class CredentialClock:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month ``months`` later, or that month's last day."""
+    """The same day of the month ``months`` later, or that month's last day; at most the calendar's last day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if year > MAXYEAR:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

@@ -221,9 +221,9 @@ def cost(asked: Asked) -> Fit:
 
 
 def affordable(ratio: Floats, weights: Weights) -> Floats:
-    """1 up to the budget, then a smooth fall to 0: just above is fine, far above is a no in practice. NaN stays."""
-    over = np.clip((ratio - 1.0) / weights.unaffordable_over, 0.0, 1.0)
-    value: Floats = 1.0 - over * over * (3.0 - 2.0 * over)
+    """1 up to the budget, then a smooth fall: just above is fine, twice is a no in practice, more is less. NaN stays."""
+    over = np.maximum(ratio - 1.0, 0.0) / weights.half_affordable
+    value: Floats = 1.0 / (1.0 + over * over)
     return value
 
 

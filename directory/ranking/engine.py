@@ -29,6 +29,7 @@ from directory.ranking.types import (
     CRITERIA,
     FIT_ONE,
     GATES,
+    IN_PERSON,
     SCORE_ONE,
     Match,
     MatchRequest,
@@ -209,11 +210,15 @@ def _match(request: MatchRequest, candidates: Candidates, weights: Weights, scor
         if not line.is_penalty or line.contribution[at]
     )
     asked = Asked(request, candidates, scored.gated.eligible[at : at + 1], how, weights)
+    # Ways that are about as good stand in the client's order (or in person first), the better ones before them.
     workable = sorted(
-        ((-float(value[0]), order, code) for order, (code, value, _) in enumerate(way_values(asked)) if value[0] > 0)
+        (-round(float(value[0]), 1), order, code)
+        for order, (code, value, _) in enumerate(way_values(asked))
+        if value[0] > 0
     )
     ways = tuple(code for _, _, code in workable)
-    location = int(how.location[row])
+    # A distance means something only where meeting there is one of the ways.
+    location = int(how.location[row]) if IN_PERSON in ways else -1
     return Match(
         position=place + 1,
         row=row,
@@ -221,7 +226,7 @@ def _match(request: MatchRequest, candidates: Candidates, weights: Weights, scor
         parts=parts,
         format=ways[0] if ways else "",
         other_formats=ways[1:],
-        miles=None if np.isnan(how.miles[row]) else float(how.miles[row]),
+        miles=None if location < 0 else float(how.miles[row]),
         location=None if location < 0 else location - int(np.searchsorted(candidates.location_row, row)),
     )
 

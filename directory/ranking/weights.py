@@ -19,10 +19,10 @@ class Weights:
             "certifications": 15,
             "scope": 10,
             "modalities": 12,
-            "reach": 14,
+            "reach": 10,
             "time_slots": 6,
             "room": 4,
-            "communities": 5,
+            "communities": 6,
             "languages": 4,
             "cost": 7,
             "touch": 7,
@@ -33,7 +33,7 @@ class Weights:
     )
     levels: Mapping[str, float] = field(default_factory=lambda: {"must": 1.0, "high": 2.0, "some": 1.0, "low": 0.5})
     #: What is not known, for every preference that has no constant of its own.
-    unknown: float = 0.4
+    unknown: float = 0.3
     unknown_specialties: float = 0.15
     unknown_lawful: float = 0.7
     #: A mention (not a focus): its worth alone, and how many further mentions halve it.
@@ -57,8 +57,8 @@ class Weights:
     second_way: float = 0.15
     half_distance: float = 0.6
     radius: float = 50.0
-    #: Money: how far above the budget (as a share of it) nothing is left, and what a sliding scale is worth.
-    unaffordable_over: float = 0.9
+    #: Money: how far above the budget (as a share of it) half is left, and what a sliding scale is worth.
+    half_affordable: float = 0.4
     sliding_scale: float = 0.95
     touch_optional: float = 0.8
     #: Freshness: lost over 90 days, and what a waitlist is worth against an opening.
@@ -66,9 +66,9 @@ class Weights:
     waitlist: float = 0.5
     #: What a failed wish costs: the share of the sum that is taken when a high preference fails wholly, and the fit
     #: below which it starts to fail; the same for a main concern that is not covered at all.
-    failed_wish: float = 0.35
-    wish_fails_below: float = 0.5
-    missed_concern: float = 0.2
+    failed_wish: float = 0.5
+    wish_fails_below: float = 0.8
+    missed_concern: float = 0.1
     concern_missed_below: float = 0.25
 
     def shares(self, request: MatchRequest) -> dict[str, int]:

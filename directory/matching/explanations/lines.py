@@ -9,7 +9,8 @@ from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first
 from directory.practitioners.choices import Accepting
 from directory.practitioners.lawfulness import NOT_LICENSED_CARE, may_treat_in_place
-from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE, Part
+from directory.ranking.types import FIT_ONE, REMOTE, SCORE_ONE, WEIGHT_ONE, Part
+from directory.vocabulary.catalogue import ModalityEntry
 from directory.vocabulary.choices import Scope
 from directory.web.templatetags.look import day
 
@@ -141,16 +142,21 @@ def total(shown: Shown) -> Decimal:
 def sentence(shown: Shown, part: Part) -> str:
     """The evidence of one part."""
     if part.code == "missed-concern":
-        main = shown.terms.specialties[shown.request.specialties[0].code].label
-        return f"You named {lower_first(main)} first"
+        return story.missed_concern(shown)
     if part.code == "failed-wish":
         return f"You said this matters a lot: {lower_first(LABELS[part.of])}"
     return SENTENCES[part.code](shown)
 
 
-def unknowns(shown: Shown) -> tuple[Line, ...]:
-    """The parts that rest on something not known: questions to ask, not yeses."""
-    return tuple(line for line in lines(shown) if line.state == "unknown")
+def unknown_words(shown: Shown) -> tuple[str, ...]:
+    """What the sum rests on without knowing it, a short word each: questions to ask, not yeses."""
+    return tuple(
+        "authority where you are"
+        if part.code == "reach" and shown.match.format in REMOTE
+        else UNKNOWN_WORDS[part.code]
+        for part in shown.match.parts
+        if part.state == "unknown"
+    )
 
 
 def cautions(shown: Shown, basis: str) -> tuple[str, ...]:
@@ -171,7 +177,7 @@ def cautions(shown: Shown, basis: str) -> tuple[str, ...]:
     if (against := next((p for p in shown.match.parts if p.code == "cost" and p.state == "known"), None)) and (
         against.fit < FIT_ONE * 9 // 10
     ):
-        said.append("above your budget")
+        said.append("does not list your insurer" if shown.answers.budget is None else "above your budget")
     ending = [
         held.expires_on
         for held in shown.facts.licences
@@ -180,10 +186,16 @@ def cautions(shown: Shown, basis: str) -> tuple[str, ...]:
     if ending:
         said.append(f"a licence ends on {day(min(ending))}")
     said.extend(
-        f"{entry.label} is for ages {entry.min_age} to {entry.max_age}"
+        f"{entry.label} is for {_ages(entry)}"
         for wanted in shown.request.modalities
         if not wanted.suits_age and wanted.code in shown.facts.modalities
         for entry in (shown.terms.modalities[wanted.code],)
-        if entry.min_age is not None and entry.max_age is not None
     )
     return tuple(said)
+
+
+def _ages(entry: ModalityEntry) -> str:
+    """ "ages 3 to 18", "ages 18 and over", "ages up to 18"."""
+    if entry.max_age is None:
+        return f"ages {entry.min_age} and over"
+    return f"ages {entry.min_age} to {entry.max_age}" if entry.min_age else f"ages up to {entry.max_age}"

@@ -1,6 +1,7 @@
 """Sentences about the practical side: meeting, times, room, language, money, touch, how fresh the listing is."""
 
 from decimal import Decimal
+from itertools import islice
 
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first
@@ -42,10 +43,10 @@ def reach(shown: Shown) -> str:
 
 
 def met_at(shown: Shown) -> Location | None:
-    """The location the distance was measured to."""
+    """The location the distance was measured to; None too where it was taken out a moment ago."""
     if shown.match.location is None:
         return None
-    return list(shown.practitioner.locations.all())[shown.match.location]
+    return next(islice(shown.practitioner.locations.all(), shown.match.location, None), None)
 
 
 def time_slots(shown: Shown) -> str:

@@ -1,20 +1,24 @@
 """Sentences about what someone knows and holds: specialties, certifications, the kind of licence, approaches."""
 
+from collections.abc import Collection
+
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first, upper_first
 from directory.practitioners.lawfulness import may_treat_in_place
 from directory.practitioners.standing import Standing
 from directory.practitioners.wording.credentials import Held, short_title_of
 from directory.practitioners.wording.marks import listing
-from directory.vocabulary.choices import Scope
+from directory.vocabulary.choices import Scope, WantedScope
 from directory.web.templatetags.look import day
+
+_PSYCHOTHERAPY = {WantedScope.PSYCHOTHERAPY.value, WantedScope.PSYCHOTHERAPY_AFTER_EVENT.value}
 
 
 def specialties(shown: Shown) -> str:
     """Focus on …, mentions …; a near term is named as what it is."""
     focuses, mentions, missing = [], [], []
     for wanted in shown.request.specialties:
-        near = [code for _, codes in wanted.credits for code in codes]
+        near = [wanted.code, *(code for _, codes in wanted.credits for code in codes)]
         label = _label(shown, wanted.code)
         if found := next((code for code in near if code in shown.focuses), ""):
             focuses.append(_near(shown, wanted.code, found))
@@ -34,14 +38,28 @@ def specialties(shown: Shown) -> str:
     return upper_first("; ".join(said))
 
 
+def missed_concern(shown: Shown) -> str:
+    """Why the main concern counts as missed: not named, nothing named at all, or one of very many."""
+    wanted = shown.request.specialties[0]
+    first = f"You named {_label(shown, wanted.code)} first"
+    if not shown.focuses and not shown.mentions:
+        return f"{first}; they name no specialties"
+    near = [wanted.code, *(code for _, codes in wanted.credits for code in codes)]
+    found = next((code for code in near if code in shown.focuses or code in shown.mentions), "")
+    if not found:
+        return f"{first}; they do not name it"
+    what = "it" if found == wanted.code else f"only {_label(shown, found)}"
+    return f"{first}; they name {what} among {len(shown.focuses) + len(shown.mentions)} specialties"
+
+
 def certifications(shown: Shown) -> str:
     """SEP, verified 12 Sep 2026; what is only said is in their words; training is called training."""
     wanted = {code for asked in shown.request.certifications for code in asked.met_by}
     training = {code for asked in shown.request.certifications for code in asked.training}
-    lines = [_held(held) for held in shown.credentials if held.entry.code in wanted]
-    if not any(held.standing is Standing.VERIFIED for held in shown.credentials if held.entry.code in wanted):
-        lines += [f"{_held(held)}, not certified" for held in shown.credentials if held.entry.code in training]
-    lines = [line for line in lines if line]
+    in_force = [held for held in shown.credentials if held.standing is not Standing.EXPIRED]
+    lines = [_held(held) for held in in_force if held.entry.code in wanted]
+    if not any(held.standing is Standing.VERIFIED for held in in_force if held.entry.code in wanted):
+        lines += [f"{_held(held)}, not certified" for held in in_force if held.entry.code in training]
     if lines:
         return "; ".join(lines)
     asked = [short_title_of(shown.terms.certifications[wanted.code]) for wanted in shown.request.certifications]
@@ -53,16 +71,15 @@ def scope(shown: Shown) -> str:
     scopes = may_treat_in_place(shown.facts, shown.terms, shown.on)
     request = shown.request
     kind = _kind_of_licence(shown, scopes)
-    reasons = listing([lower_first(_label(shown, code)) for code in _asking(shown)])
-    wants = []
+    missing = []
     if request.needs_psychotherapy and Scope.PSYCHOTHERAPY not in scopes:
-        wants.append("a psychotherapy licence")
+        missing.append(_ask(shown, _PSYCHOTHERAPY, "a psychotherapy licence"))
     if request.needs_body and Scope.BODYWORK not in scopes:
-        wants.append("a body profession")
-    if wants:
-        return f"{kind}; for {reasons}, {listing(wants)} is right as well"
-    if reasons:
-        return f"{kind}, right for {reasons}"
+        missing.append(_ask(shown, {WantedScope.BODY.value}, "a body profession"))
+    if missing:
+        return f"{kind}; {'; '.join(missing)}"
+    if reasons := _asking(shown, {*_PSYCHOTHERAPY, WantedScope.BODY.value}):
+        return f"{kind}, right for {listing(reasons)}"
     if request.wants_education and not scopes & {Scope.PSYCHOTHERAPY, Scope.MEDICAL, Scope.BODYWORK}:
         return f"{kind}, right for a class or coaching"
     return kind
@@ -77,7 +94,8 @@ def modalities(shown: Shown) -> str:
         if not wanted.suits_age:
             missing.append(f"{entry.label} is for other ages")
         elif wanted.code in shown.facts.modalities:
-            offered.append(f"{entry.label}{', certified' if wanted.code in certified else ''}")
+            words = _licence_words(shown, wanted.professions)
+            offered.append(f"{entry.label}{words or (', certified' if wanted.code in certified else '')}")
         else:
             missing.append(f"no {entry.label}")
     if not shown.facts.modalities:
@@ -92,7 +110,7 @@ def _held(held: Held) -> str:
         return f"{name}, {'' if held.entry.is_certified else 'training '}verified {day(verified_on)}"
     if held.standing is Standing.STALE:
         return f"{name}, not checked since {day(verified_on)}" if verified_on else f"{name}, checked on no recorded day"
-    return f"Says: {name}. Not yet verified" if held.standing is Standing.CLAIMED else ""
+    return f"Says: {name}. Not yet verified"
 
 
 def _is_certified(held: Held) -> bool:
@@ -111,15 +129,31 @@ def _kind_of_licence(shown: Shown, scopes: frozenset[str]) -> str:
     return "Education or coaching, not licensed care"
 
 
-def _asking(shown: Shown) -> list[str]:
-    """The terms of the story that ask for a kind of licence."""
+def _ask(shown: Shown, kinds: Collection[str], licence: str) -> str:
+    return f"for {listing(_asking(shown, kinds))}, {licence} is right as well"
+
+
+def _asking(shown: Shown, kinds: Collection[str]) -> list[str]:
+    """Labels of the terms of the story that ask for one of these kinds of licence."""
     answers = shown.answers
-    found = []
-    for code in (*answers.concerns, *answers.events, *answers.responses):
-        needs = {shown.terms.specialties[c].needs for c in (code, *shown.terms.ancestors(code))} - {""}
-        if needs and (needs != {"psychotherapy-after-event"} or answers.events):
-            found.append(code)
-    return found
+    counted = set(kinds) if answers.events else set(kinds) - {WantedScope.PSYCHOTHERAPY_AFTER_EVENT.value}
+    return [
+        _label(shown, code)
+        for code in (*answers.concerns, *answers.events, *answers.responses)
+        if counted & {shown.terms.specialties[c].needs for c in (code, *shown.terms.ancestors(code))}
+    ]
+
+
+def _licence_words(shown: Shown, professions: Collection[str]) -> str:
+    """Why an offered approach counts for less: it needs a licence that is claimed, or not there. Empty: it counts."""
+    in_force = [
+        held
+        for held in shown.facts.licences
+        if held.profession in professions and (held.expires_on is None or held.expires_on >= shown.on)
+    ]
+    if not professions or any(held.is_verified for held in in_force):
+        return ""
+    return ", on a licence not yet checked" if in_force else ", without the licence it needs"
 
 
 def _near(shown: Shown, wanted: str, found: str) -> str:

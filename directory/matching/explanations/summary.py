@@ -10,7 +10,7 @@ from directory.matching.explanations.words import lower_first
 from directory.practitioners.models import Practitioner
 from directory.practitioners.wording.credentials import short_title_of
 from directory.practitioners.wording.marks import listing
-from directory.ranking.types import Ranking, Relaxation
+from directory.ranking.types import IN_PERSON, Ranking, Relaxation
 from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import TermKind
 
@@ -81,7 +81,7 @@ def chips(answers: IntakeAnswers, where: Whereabouts, terms: Catalogue) -> tuple
         "touch": {"none": ["No touch"], "ok": ["Touch is fine"], "wanted": ["Hands-on work"]}.get(answers.touch, []),
         "time_slots": [words[TermKind.TIME_SLOT][code].label for code in answers.time_slots],
         "cost": [
-            *([f"Up to ${answers.budget:g}"] if answers.budget is not None else []),
+            *([f"Up to ${float(answers.budget):g}"] if answers.budget is not None else []),
             *(words[TermKind.INSURANCE][code].label for code in answers.insurance),
         ],
         "languages": [words[TermKind.LANGUAGE][code].label for code in answers.languages],
@@ -135,7 +135,9 @@ def _change(one: Relaxation, answers: IntakeAnswers, terms: Catalogue) -> Change
     if one.requirement == "formats":
         formats = terms.terms[TermKind.FORMAT]
         now = listing([lower_first(formats[code].label) for code in answers.formats])
-        return Change(f"Meet by {lower_first(formats[str(one.to)].label)} too", f"Now: {now}", one.adds, "formats")
+        way = lower_first(formats[str(one.to)].label)
+        how = way if one.to == IN_PERSON else f"by {way}"
+        return Change(f"Meet {how} too", f"Now: {now}", one.adds, "formats")
     label = LABELS.get(one.requirement, one.requirement)
     return Change(f"{label}: a wish only", "Now: must", one.adds, one.requirement)
 
