@@ -240,7 +240,7 @@ def _earliest(*days: date | None) -> date | None:
 
 
 def basis_in_person(facts: PractitionerFacts, jurisdiction: str, on: date, catalogue: Catalogue) -> str:
-    """What a session in an office there rests on: "LMT US-OR", "not licensed care", or empty where nothing is checked."""
+    """What a session in an office there rests on: "LMT US-OR", "not licensed care", or empty: nothing is checked."""
     licences = [held for held in facts.licences if catalogue.professions[held.profession].is_licensed]
     here = [
         held

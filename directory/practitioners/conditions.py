@@ -1,0 +1,76 @@
+"""The truths of ``standing`` and ``lawfulness`` once more, as conditions on rows, so that a query can find them.
+
+Tests hold both spellings against each other over random people.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from directory.practitioners.choices import CredentialStatus, LicenceStatus
+from directory.practitioners.standing import add_months
+from directory.vocabulary.catalogue import Catalogue
+from directory.vocabulary.choices import Scope
+
+
+def unexpired(today: date) -> Q:
+    """Rows of a licence, an authority or a credential whose own end has not passed. No end is no expiry."""
+    return Q(expires_on__isnull=True) | Q(expires_on__gte=today)
+
+
+def held_credential(codes: Iterable[str], today: date, catalogue: Catalogue) -> Q:
+    """Credential rows that count as held: not rejected, not expired, and not lapsed by their certification's clock."""
+    held = Q(pk__in=[])
+    for code in sorted(set(codes)):
+        entry = catalogue.certifications[code]
+        condition = Q(certification=code, expires_on__gte=today)
+        open_ended = Q(certification=code, expires_on__isnull=True)
+        if months := entry.renew_months or entry.lapses_months:
+            open_ended &= Q(issued_on__isnull=True) | Q(issued_on__gte=first_issue_day(today, months))
+        held |= condition | open_ended
+    return held & ~Q(status=CredentialStatus.REJECTED)
+
+
+def first_issue_day(today: date, months: int) -> date:
+    """The earliest day on which something must have been issued to last ``months`` and still hold today."""
+    day = add_months(today, -months)
+    while add_months(day, months) < today:
+        day += timedelta(days=1)
+    while add_months(day - timedelta(days=1), months) >= today:
+        day -= timedelta(days=1)
+    return day
+
+
+def clinical(catalogue: Catalogue) -> Q:
+    """Licence rows whose scope includes psychotherapy or medical care."""
+    return Q(profession__in=[code for code, entry in catalogue.professions.items() if entry.is_clinical])
+
+
+def educator(catalogue: Catalogue) -> Q:
+    """Licence rows that say "coach or educator"."""
+    return Q(profession__in=[code for code, entry in catalogue.professions.items() if not entry.is_licensed])
+
+
+def checked(today: date) -> Q:
+    """Licence or authority rows that are verified and in force."""
+    return Q(status=LicenceStatus.VERIFIED) & unexpired(today)
+
+
+def virtual_education(catalogue: Catalogue) -> list[str]:
+    """Codes of the education approaches that can be given at a distance."""
+    return [code for code, entry in catalogue.modalities.items() if entry.scope == Scope.EDUCATION and entry.is_virtual]
+
+
+def compacts_covering(region: str, today: date, catalogue: Catalogue) -> dict[str, list[str]]:
+    """Compacts with ``region`` among their members today, each with the professions whose home licence it asks for."""
+    covering: dict[str, list[str]] = {}
+    for code, compact in catalogue.compacts.items():
+        if any(
+            member.jurisdiction == region
+            and (member.starts_on is None or member.starts_on <= today)
+            and (member.ends_on is None or today <= member.ends_on)
+            for member in compact.members
+        ):
+            covering[code] = [p for p, entry in catalogue.professions.items() if entry.compact == code]
+    return covering

@@ -1,0 +1,1 @@
+"""Practitioner files: the format as data, reading, checking, importing and exporting."""

@@ -1,0 +1,109 @@
+"""Text to rows: the delimiter, the header line, and cells without their escapes."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from directory.practitioners.exchange.columns import COLUMNS
+from directory.practitioners.exchange.decoding import MOST_BYTES, decode
+from directory.practitioners.exchange.escaping import unescape
+from directory.practitioners.exchange.problems import BadFileError, CellError, shown
+
+DELIMITERS = (",", ";", "\t")
+#: The longest cell; the csv module refuses longer ones before they grow.
+LONGEST_CELL = 131_072
+NUL = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a file, numbered from 1 at the header line. Cells by column name, unescaped, not cleaned."""
+
+    number: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a file holds. Where the header is wrong there are errors and no rows."""
+
+    rows: tuple[Row, ...]
+    errors: tuple[CellError, ...]
+
+
+def read_bytes(source: Path | bytes) -> bytes:
+    """The bytes of a file, one more than allowed at most. Raises BadFileError where there is no readable file."""
+    if isinstance(source, bytes):
+        return source
+    try:
+        with source.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadFileError(f"The file cannot be read: {error.strerror or 'unknown reason'}.") from None
+
+
+def read_sheet(data: bytes) -> Sheet:
+    """Rows of a CSV file. Blank lines count as rows but are left out. Raises BadFileError for what is no such file."""
+    text = decode(data)
+    delimiter, text = _delimiter(text)
+    records = _records(text, delimiter)
+    header = [name.strip().casefold() for name in next(records, [])]
+    errors = _header_errors(header)
+    if errors:
+        return Sheet((), tuple(errors))
+    rows: list[Row] = []
+    for number, record in enumerate(records, start=2):
+        if not any(cell.strip() for cell in record):
+            continue
+        if len(record) != len(header):
+            reason = f"the row has {len(record)} cells, the header line {len(header)}"
+            errors.append(CellError(number, "", shown(delimiter.join(record)), reason))
+            continue
+        rows.append(Row(number, {name: unescape(cell) for name, cell in zip(header, record, strict=True)}))
+    return Sheet(tuple(rows), tuple(errors))
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    while True:
+        number += 1
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise BadFileError(f"Row {number} cannot be read as CSV: {error}.", row=number) from None
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """The delimiter under which most names of the first line are columns, and the text without a ``sep=`` line."""
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and first.strip()[4:] in DELIMITERS:
+        return first.strip()[4:], rest
+    if first.rstrip("\r").lower() == "sep=\t":
+        return "\t", rest
+
+    def known(delimiter: str) -> int:
+        names = next(csv.reader([first.rstrip("\r")], delimiter=delimiter), [])
+        return sum(1 for name in names if name.strip().casefold() in COLUMNS)
+
+    return max(DELIMITERS, key=known), text
+
+
+def _header_errors(header: Sequence[str]) -> list[CellError]:
+    errors: list[CellError] = []
+    for place, name in enumerate(header):
+        if not name:
+            errors.append(CellError(1, "", "", f"column {place + 1} has no name"))
+        elif name not in COLUMNS:
+            similar = get_close_matches(name[:100], COLUMNS, n=1)
+            hint = f": did you mean {similar[0]}?" if similar else ""
+            errors.append(CellError(1, shown(name, 80), shown(name), f"there is no column of this name{hint}"))
+        elif name in header[:place]:
+            errors.append(CellError(1, name, name, "this column is there twice"))
+    missing = [column.name for column in COLUMNS.values() if column.is_required and column.name not in header]
+    return errors + [CellError(1, name, "", "this column is missing") for name in missing]

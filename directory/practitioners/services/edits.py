@@ -1,0 +1,70 @@
+"""Edits by hand, one person at a time: each in its own transaction, together with its line in the change log."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from directory.changes.services import record as record_change
+from directory.practitioners.choices import Status
+from directory.practitioners.models import Practitioner
+from directory.practitioners.services.naming import Slugs, rotation_key
+from directory.practitioners.services.placing import place_again
+
+
+@transaction.atomic
+def after_admin_edit(practitioner: Practitioner) -> None:
+    """Finish an edit made in a form: slug and rotation key where missing, points of all offices, the change log.
+
+    Call it after the forms have saved the row and its children, in the same transaction. Coordinates typed in for
+    an office that was not placed count as given; those from the gazetteer follow the address.
+    """
+    missing: list[str] = []
+    if not practitioner.slug:
+        practitioner.slug = Slugs.of_the_directory().give(practitioner.name, practitioner.external_id)
+        missing.append("slug")
+    key = rotation_key(practitioner.external_id)
+    if practitioner.rotation_key != key:
+        practitioner.rotation_key = key
+        missing.append("rotation_key")
+    if missing:
+        practitioner.save(update_fields=missing)
+    for location in practitioner.locations.all():
+        if place_again(location):
+            location.save()
+    record_change(practitioner_ids=[practitioner.pk])
+
+
+@transaction.atomic
+def publish(*, practitioner_ids: Iterable[int]) -> int:
+    """List those who consented and have not withdrawn; returns how many were not listed before."""
+    return _set_status(
+        Status.LISTED,
+        Practitioner.objects.filter(
+            pk__in=list(practitioner_ids), consented_on__isnull=False, status__in=[Status.DRAFT, Status.PAUSED]
+        ),
+    )
+
+
+@transaction.atomic
+def pause(*, practitioner_ids: Iterable[int]) -> int:
+    """Take listed people off the public pages until further notice; returns how many."""
+    return _set_status(Status.PAUSED, Practitioner.objects.filter(pk__in=list(practitioner_ids), status=Status.LISTED))
+
+
+@transaction.atomic
+def confirm_capacity(*, practitioner_ids: Iterable[int], today: date) -> int:
+    """Note that what is known of their capacity holds today; people whose capacity is unknown are left out."""
+    known = Practitioner.objects.filter(pk__in=list(practitioner_ids)).exclude(accepting="")
+    pks = list(known.select_for_update().values_list("pk", flat=True))
+    Practitioner.objects.filter(pk__in=pks).update(confirmed_on=today, updated_at=timezone.now())
+    record_change(practitioner_ids=pks)
+    return len(pks)
+
+
+def _set_status(status: Status, practitioners: models.QuerySet[Practitioner]) -> int:
+    pks = list(practitioners.select_for_update().values_list("pk", flat=True))
+    Practitioner.objects.filter(pk__in=pks).update(status=status, updated_at=timezone.now())
+    record_change(practitioner_ids=pks)
+    return len(pks)

@@ -1,0 +1,150 @@
+"""The bulk way into the directory, shared by files and the demo: records in, rows out, nothing half."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from directory.changes.services import record as record_change
+from directory.practitioners.models import Practitioner
+from directory.practitioners.records import PLAIN_FIELDS, PractitionerRecord
+from directory.practitioners.services.children import add_children, sync_children, term_ids
+from directory.practitioners.services.held import Held, chunks, held_by_external_id
+from directory.practitioners.services.inserting import insert_rows
+from directory.practitioners.services.naming import Slugs, rotation_key
+
+#: Told how many more people have been written.
+Progress = Callable[[int], None]
+#: People written at a time: bounds the memory, not the transaction.
+CHUNK = 1_000
+#: Any number, the same in every process: bulk writers wait for each other.
+WRITERS_LOCK = 7_201_644_115
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many people were new, different, or as they stood."""
+
+    created: int
+    changed: int
+    unchanged: int
+
+
+@transaction.atomic
+def write_practitioners(
+    *,
+    records: Sequence[PractitionerRecord],
+    held: Mapping[str, Held] | None = None,
+    slugs: Slugs | None = None,
+    progress: Progress | None = None,
+) -> Written:
+    """Create or update people by external id; whoever stands exactly so already is not touched.
+
+    Records must be valid: codes known, at most five focuses, consent before listing. External ids must be
+    different. ``held`` is what the directory has of them, when the caller read it under the same version;
+    ``slugs`` lets a caller with many calls read the slugs in use once. New people take slugs in the order of
+    their external ids, so the order of rows in a file plays no part; a slug never changes afterwards.
+    Raises IntegrityError when a truth of the database is broken; then nothing is written.
+    Cost: a fixed number of statements per 1,000 people, and some milliseconds per hundred.
+    """
+    wait_for_other_writers()
+    if held is None:
+        held = held_by_external_id(entry.external_id for entry in records)
+    fresh = sorted((entry for entry in records if entry.external_id not in held), key=lambda entry: entry.external_id)
+    changed = [
+        (held[entry.external_id], entry)
+        for entry in records
+        if entry.external_id in held and held[entry.external_id].record != entry
+    ]
+    touched = _create(fresh, slugs, progress)
+    touched += _update(changed, progress)
+    unchanged = len(records) - len(touched)
+    if progress:
+        progress(unchanged)
+    record_change(practitioner_ids=touched)
+    return Written(created=len(fresh), changed=len(changed), unchanged=unchanged)
+
+
+def wait_for_other_writers() -> None:
+    """Until the end of the transaction no other bulk writer starts. SQLite has one writer at a time anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
+
+
+def _create(fresh: Sequence[PractitionerRecord], slugs: Slugs | None, progress: Progress | None) -> list[int]:
+    if not fresh:
+        return []
+    slugs = slugs or Slugs.of_the_directory()
+    terms = term_ids()
+    created: list[int] = []
+    for chunk in chunks(fresh, CHUNK):
+        now = timezone.now()
+        insert_rows(
+            Practitioner,
+            [*PLAIN_FIELDS, "slug", "rotation_key", "created_at", "updated_at"],
+            [
+                (
+                    *(getattr(entry, name) for name in PLAIN_FIELDS),
+                    slugs.give(entry.name, entry.external_id),
+                    rotation_key(entry.external_id),
+                    now,
+                    now,
+                )
+                for entry in chunk
+            ],
+        )
+        pks = _pks(chunk)
+        add_children([(pks[entry.external_id], entry) for entry in chunk], terms)
+        created += pks.values()
+        if progress:
+            progress(len(chunk))
+    return created
+
+
+def _pks(entries: Sequence[PractitionerRecord]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for chunk in chunks(entries):
+        keys = [entry.external_id for entry in chunk]
+        found |= Practitioner.objects.filter(external_id__in=keys).values_list("external_id", "pk")
+    return found
+
+
+def _update(changed: Sequence[tuple[Held, PractitionerRecord]], progress: Progress | None) -> list[int]:
+    if not changed:
+        return []
+    terms = term_ids()
+    for chunk in chunks(changed, CHUNK):
+        # Every changed person's row is written, so that ``updated_at`` moves with an office or a licence too.
+        Practitioner.objects.bulk_create(
+            [_row(entry, held.slug, held.pk) for held, entry in chunk],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=[*PLAIN_FIELDS, "updated_at"],
+        )
+        sync_children(chunk, terms)
+        if progress:
+            progress(len(chunk))
+    return [held.pk for held, _ in changed]
+
+
+def _row(entry: PractitionerRecord, slug: str, pk: int) -> Practitioner:
+    return Practitioner(
+        pk=pk,
+        slug=slug,
+        rotation_key=rotation_key(entry.external_id),
+        **{name: getattr(entry, name) for name in PLAIN_FIELDS},
+    )
+
+
+@transaction.atomic
+def remove_practitioners(*, external_ids: Sequence[str]) -> int:
+    """Delete these people and all that hangs on them; returns how many there were."""
+    removed: list[int] = []
+    for chunk in chunks(external_ids):
+        pks = list(Practitioner.objects.filter(external_id__in=chunk).values_list("pk", flat=True))
+        Practitioner.objects.filter(pk__in=pks).delete()
+        removed += pks
+    record_change(practitioner_ids=removed)
+    return len(removed)
