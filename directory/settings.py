@@ -27,8 +27,8 @@ DEMO: bool = env.bool("DEMO", default=False)
 RUNNING_TESTS = "pytest" in sys.modules
 RELAXED = DEBUG or DEMO or RUNNING_TESTS
 
-DEMO_SECRET_MARK = "demo-"
-TEST_SECRET_KEY = "test-only-secret-key-that-never-serves-a-page-0123456789abcdef"
+DEMO_SECRET_MARK = "demo-"  # nosec B105  a prefix that marks secrets, not one
+TEST_SECRET_KEY = "test-only-secret-key-that-never-serves-a-page-0123456789abcdef"  # nosec B105  tests only
 TEST_ENCRYPTION_KEY = "test:" + base64.b64encode(b"test-only-32-byte-key-not-secret"[:32]).decode()
 
 

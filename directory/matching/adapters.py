@@ -44,6 +44,7 @@ def to_request(answers: IntakeAnswers, on: date, terms: Catalogue, where: Wherea
         can_wait=answers.can_wait,
         specialties=wanted_specialties(answers, terms),
         certifications=wanted_certifications(answers, terms),
+        licensed=tuple(code for code, entry in terms.professions.items() if entry.is_licensed),
         psychotherapists=_professions(terms, Scope.PSYCHOTHERAPY),
         body_professions=_professions(terms, Scope.BODYWORK),
         needs_psychotherapy=_needs(terms, story, WantedScope.PSYCHOTHERAPY)

@@ -2,20 +2,22 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 
+from directory.intake.answers import IntakeAnswers
 from directory.intake.parsing import parse_intake
 from directory.intake.safety import stop
 from directory.matching import services, table
 from directory.practitioners.choices import Status
 from directory.practitioners.exchange.importing import import_file
 from directory.practitioners.models import Practitioner
-from directory.ranking.types import Ranking
 from directory.vocabulary import catalogue
 from directory.vocabulary.services import load_vocabulary
 
@@ -58,7 +60,7 @@ def judge(folder: Path) -> tuple[JudgedCase, ...]:
     try:
         with transaction.atomic():
             load_vocabulary()
-            Practitioner.objects.exclude(status=Status.PAUSED).update(status=Status.PAUSED)
+            _set_aside_everyone()
             report = import_file(people.read_bytes(), today=date.today(), dry_run=False)  # noqa: DTZ011  a command's day
             if not report.ok:
                 first = report.errors[0]
@@ -71,62 +73,83 @@ def judge(folder: Path) -> tuple[JudgedCase, ...]:
     return cases
 
 
+def _set_aside_everyone() -> None:
+    """Out of the lists, and under another id: a row of the folder must not be filled up from a namesake's."""
+    aside = Concat(Value("set aside "), Cast("pk", CharField()))
+    Practitioner.objects.update(status=Status.PAUSED, external_id=aside)
+
+
 def _judged(path: Path, held: table.Table) -> JudgedCase:
+    """Raises BadFolderError for a case that cannot be read, or that expects something of nobody."""
     try:
         case = json.loads(path.read_text(encoding="utf-8"))
         answers = parse_intake(case["intake"])
         on = date.fromisoformat(case["date"])
-        expect = case["expect"]
-    except (ValueError, KeyError, TypeError) as error:
+        expect = _Expected.of(case["expect"])
+    except KeyError as error:
+        raise BadFolderError(f"{path.name}: {error} is missing") from error
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise BadFolderError(f"{path.name}: {error}") from error
-    stopped = stop(answers)
-    if "stop" in expect:
-        said = f"stops: {expect['stop']}"
-        return JudgedCase(
-            path.stem, case.get("why", ""), (Check(said, bool(stopped and stopped.kind == expect["stop"])),)
-        )
-    outcome = services.find(answers, on=on, limit=None, held=held)
-    if outcome.ranking is None:
-        return JudgedCase(path.stem, case.get("why", ""), (Check("is ranked, not stopped", holds=False),))
-    seen = _Seen.of(outcome.ranking, services.ask(answers, on=on, held=held))
-    return JudgedCase(path.stem, case.get("why", ""), tuple(_checks(expect, seen)))
+    if strangers := sorted(expect.people() - held.row_of.keys()):
+        raise BadFolderError(f"{path.name}: nobody listed in practitioners.csv is called {', '.join(strangers)}")
+    return JudgedCase(path.stem, str(case.get("why", "")), tuple(_checks(expect, answers, on, held)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """What came out, by external id."""
+class _Expected:
+    """What a case expects, its shape checked. ``stop`` is empty where a ranking is expected."""
 
-    position: Mapping[str, int]
-    score: Mapping[str, int]
-    gate: Mapping[str, str]
-    unknown: Mapping[str, str]
+    before: tuple[tuple[str, str], ...]
+    top: tuple[tuple[int, str], ...]
+    excluded: tuple[tuple[str, str], ...]
+    eligible: tuple[str, ...]
+    unknown: tuple[tuple[str, str], ...]
+    stop: str
 
     @classmethod
-    def of(cls, ranking: Ranking, asked: services.Asked) -> "_Seen":
-        ids = asked.table.candidates.ids
-        gates = {}
-        for identity in ids:
-            stands = services.explain(asked, identity)
-            if stands is not None and stands.gate and not stands.is_unknown:
-                gates[identity] = stands.gate
+    def of(cls, data: Mapping[str, Any]) -> "_Expected":
+        """Raises ValueError, TypeError or AttributeError for another shape."""
+        if strange := sorted(set(data) - {each.name for each in fields(cls)}):
+            message = f"nothing can be expected under {', '.join(map(str, strange))}"
+            raise ValueError(message)
         return cls(
-            position={ids[match.row]: match.position for match in ranking.matches},
-            score={ids[match.row]: match.score for match in ranking.matches},
-            gate=gates,
-            unknown={ids[row]: requirement for row, requirement in ranking.unknown_must},
+            before=tuple((str(better), str(worse)) for better, worse in data.get("before", ())),
+            top=tuple((int(count), str(who)) for count, people in data.get("top", {}).items() for who in people),
+            excluded=tuple((str(who), str(gate)) for who, gate in data.get("excluded", {}).items()),
+            eligible=tuple(str(who) for who in data.get("eligible", ())),
+            unknown=tuple((str(who), str(code)) for who, code in data.get("unknown", {}).items()),
+            stop=str(data.get("stop") or ""),
         )
 
+    def people(self) -> set[str]:
+        """Everyone who is named."""
+        pairs = {who for pair in self.before for who in pair}
+        return pairs | {who for _, who in self.top} | {*dict(self.excluded), *self.eligible, *dict(self.unknown)}
 
-def _checks(expect: Mapping[str, Any], seen: _Seen) -> Iterator[Check]:
-    for better, worse in expect.get("before", []):
-        holds = better in seen.score and seen.score[better] > seen.score.get(worse, -1)
-        yield Check(f"{better} before {worse}", holds)
-    for count, people in expect.get("top", {}).items():
-        for person in people:
-            yield Check(f"{person} among the first {count}", seen.position.get(person, 10**9) <= int(count))
-    for person, gate in expect.get("excluded", {}).items():
-        yield Check(f"{person} excluded by {gate}", seen.gate.get(person) == gate)
-    for person in expect.get("eligible", []):
-        yield Check(f"{person} eligible", person in seen.position)
-    for person, requirement in expect.get("unknown", {}).items():
-        yield Check(f"{person} listed apart for {requirement}", seen.unknown.get(person) == requirement)
+
+def _checks(expect: _Expected, answers: IntakeAnswers, on: date, held: table.Table) -> Iterator[Check]:
+    stopped = stop(answers)
+    if expect.stop:
+        yield Check(f"stops: {expect.stop}", stopped is not None and stopped.kind == expect.stop)
+        return
+    outcome = services.find(answers, on=on, limit=None, held=held)
+    if outcome.asked is None or outcome.ranking is None:
+        yield Check("is ranked, not stopped", holds=False)
+        return
+    ids = held.candidates.ids
+    position = {ids[match.row]: match.position for match in outcome.ranking.matches}
+    score = {ids[match.row]: match.score for match in outcome.ranking.matches}
+    unknown = {ids[row]: requirement for row, requirement in outcome.ranking.unknown_must}
+    for better, worse in expect.before:
+        yield Check(f"{better} before {worse}", better in score and score[better] > score.get(worse, -1))
+    for count, person in expect.top:
+        yield Check(f"{person} among the first {count}", position.get(person, count + 1) <= count)
+    for person, gate in expect.excluded:
+        stands = services.explain(outcome.asked, person)
+        yield Check(
+            f"{person} excluded by {gate}", stands is not None and stands.gate == gate and not stands.is_unknown
+        )
+    for person in expect.eligible:
+        yield Check(f"{person} eligible", person in position)
+    for person, requirement in expect.unknown:
+        yield Check(f"{person} listed apart for {requirement}", unknown.get(person) == requirement)

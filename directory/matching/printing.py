@@ -3,7 +3,7 @@
 from typing import Any
 
 from directory.matching.explanations.lawful import basis
-from directory.matching.explanations.lines import UNKNOWN_WORDS, cautions, sentence
+from directory.matching.explanations.lines import cautions, sentence, unknown_words
 from directory.matching.explanations.shown import Shown, hydrate, shown
 from directory.matching.services import Asked, Outcome
 from directory.practitioners.models import Practitioner
@@ -32,15 +32,16 @@ def outcome_json(outcome: Outcome, on: str) -> dict[str, Any]:
         "excluded": dict(ranking.excluded),
         "unknown_must": [{"id": ids[row], "requirement": requirement} for row, requirement in ranking.unknown_must],
         "relaxations": [
-            {"requirement": one.requirement, "to": one.to, "adds": one.adds} for one in outcome.relaxations
+            {"requirement": one.requirement, "to": _plain(one.to), "adds": one.adds} for one in outcome.relaxations
         ],
     }
 
 
 def standing_json(asked: Asked, external_id: str, stands: Standing | None) -> dict[str, Any]:
     """What ``explain`` prints. Someone who is not listed is not considered, and nothing else is said of them."""
+    nothing: dict[str, Any] = {"position": None, "score": None, "criteria": []}
     if stands is None:
-        return {"id": external_id, "considered": False, "eligible": False, "gate": None, "detail": {}}
+        return {"id": external_id, "considered": False, "eligible": False, "gate": None, "detail": {}, **nothing}
     person = Practitioner.objects.get(pk=asked.table.primary_keys[stands.row])
     found: dict[str, Any] = {
         "id": external_id,
@@ -53,10 +54,10 @@ def standing_json(asked: Asked, external_id: str, stands: Standing | None) -> di
     }
     if stands.gate == "reach":
         found["detail"] |= stands.ways
-    if stands.match is not None:
-        (each,) = people(asked, (stands.match,))
-        found |= {key: value for key, value in _result(each).items() if key not in found}
-    return found
+    if stands.match is None:
+        return found | nothing
+    (each,) = people(asked, (stands.match,))
+    return found | {key: value for key, value in _result(each).items() if key not in found}
 
 
 def people(asked: Asked, matches: tuple[Match, ...]) -> list[Shown]:
@@ -83,8 +84,8 @@ def _result(each: Shown) -> dict[str, Any]:
         "distance_miles": None if match.miles is None else round(match.miles, 1),
         "lawful_basis": rests_on.code,
         "criteria": [_criterion(each, part) for part in match.parts],
-        "unknowns": [UNKNOWN_WORDS[part.code] for part in match.parts if part.state == "unknown"],
-        "cautions": list(cautions(each, rests_on.code)),
+        "unknowns": list(unknown_words(each)),
+        "cautions": [_spaced(text) for text in cautions(each, rests_on.code)],
     }
 
 
@@ -95,6 +96,16 @@ def _criterion(each: Shown, part: Part) -> dict[str, Any]:
         "weight": part.weight / WEIGHT_ONE,
         "contribution": round(part.contribution / SCORE_ONE, _DECIMALS),
         "state": part.state,
-        "detail": sentence(each, part).replace("\u00a0", " "),
+        "detail": _spaced(sentence(each, part)),
     }
     return found | ({"of": part.of} if part.of else {})
+
+
+def _plain(value: str | float | bool) -> str | float | bool:
+    """40 rather than 40.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _spaced(text: str) -> str:
+    """Plain spaces: what keeps a date on one line of a page is a stumbling block in a file."""
+    return text.replace("\u00a0", " ")

@@ -68,6 +68,12 @@ def current() -> Table:
         _lock.release()
 
 
+def stands() -> bool:
+    """Whether this process can rank: the readiness check. Builds the table where there is none yet."""
+    current()
+    return True
+
+
 def forget() -> None:
     """Drop the held table, for tests."""
     _held.clear()

@@ -92,16 +92,15 @@ def scope(asked: Asked) -> Fit:
         needs.append((request.body_professions, weights.other_licence_for_body))
     value = np.ones(len(rows))
     known = np.ones(len(rows), dtype=np.bool_)
-    licensed = (*request.psychotherapists, *request.body_professions)
     if needs:
         value = np.zeros(len(rows))
         for professions, otherwise in needs:
             has, may_have = (bits.has_any(rows, professions) for bits in (day.profession, day.profession_maybe))
-            other = np.where(day.profession.has_any(rows, licensed), otherwise, weights.no_licence)
+            other = np.where(day.profession.has_any(rows, request.licensed), otherwise, weights.no_licence)
             value += np.where(has, 1.0, np.where(may_have, weights.claimed_licence, other)) / len(needs)
             known &= has | ~may_have
     if request.wants_education:
-        is_educator = ~day.profession.has_any(rows, licensed) & ~day.profession_maybe.has_any(rows, licensed)
+        is_educator = ~(day.profession.has_any(rows, request.licensed) | day.profession_maybe.has_any(rows, request.licensed))
         value = np.where(is_educator, np.maximum(value, weights.educator_asked_for), value)
     return Fit(value, known, verdict(value >= 1.0, ~known))
 
@@ -263,7 +262,7 @@ FUNCTIONS: Mapping[str, Callable[[Asked], Fit]] = {
     "reach": reach,
     "time_slots": share_of(lambda c: c.time_slots, lambda r: r.time_slots),
     "room": share_of(lambda c: c.room, lambda r: r.room, needs_all=True),
-    "communities": share_of(lambda c: c.communities, lambda r: r.communities, needs_all=True),
+    "communities": share_of(lambda c: c.communities, lambda r: r.communities),
     "languages": share_of(lambda c: c.languages, lambda r: r.languages),
     "cost": cost,
     "touch": touch,

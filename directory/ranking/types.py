@@ -83,7 +83,8 @@ class MatchRequest:
     """One client's intake, resolved against the vocabulary. Empty means: plays no part.
 
     ``on``: proleptic ordinal of the day. ``region``: where the client will be, ISO 3166-2. ``max_miles``: radius.
-    ``specialties``: the first one is the main concern when ``has_main_concern``.
+    ``specialties``: the first one is the main concern. ``licensed``: every profession that needs a licence;
+    ``psychotherapists`` and ``body_professions`` are those whose scope is that.
     """
 
     on: int
@@ -96,6 +97,7 @@ class MatchRequest:
     can_wait: bool = False
     specialties: tuple[WantedSpecialty, ...] = ()
     certifications: tuple[WantedCertification, ...] = ()
+    licensed: tuple[str, ...] = ()
     psychotherapists: tuple[str, ...] = ()
     body_professions: tuple[str, ...] = ()
     needs_psychotherapy: bool = False

@@ -150,7 +150,7 @@ _held: dict[str, Catalogue] = {}
 
 
 def catalogue() -> Catalogue:
-    """The current vocabulary. Cost: one primary-key read; eight queries after an edit that concerns everyone."""
+    """The current vocabulary. Cost: one primary-key read; nine queries after an edit."""
     version = current_version()
     held = _held.get("current")
     if held is None or held.version != version:

@@ -26,9 +26,11 @@ M = TypeVar("M", bound=Coded)
 def load_vocabulary() -> dict[str, int]:
     """Create or update every term of the data files; returns rows created or changed per model.
 
-    Idempotent. A term or a compact member that a curator added stays, and so do the dates and the source of a
-    member that exists already: membership is theirs to keep. Cost: about two queries per model.
+    Idempotent. A term that a curator added stays; compact membership is theirs once the compact is there. Cost: about two queries per model.
     """
+    # Members come with a compact that is new here. Afterwards membership is the curators': a place they took out
+    # must not come back, for it would let people be seen where that is not lawful.
+    held_compacts = set(Compact.objects.values_list("code", flat=True))
     touched = {
         "jurisdictions": _upsert(
             Jurisdiction,
@@ -62,7 +64,7 @@ def load_vocabulary() -> dict[str, int]:
         "modalities": _upsert(Modality, _modalities()),
         "certifications": _upsert(Certification, _certifications()),
         "terms": _terms(),
-        "compact members": _members(),
+        "compact members": _members(held_compacts),
         "modality professions": _modality_professions(),
     }
     if any(touched.values()):
@@ -158,13 +160,12 @@ def _terms() -> int:
     return len(fresh) + len(changed)
 
 
-def _members() -> int:
-    held = set(CompactMember.objects.values_list("compact_id", "jurisdiction_id"))
+def _members(held_compacts: set[str]) -> int:
     fresh = [
         CompactMember(compact_id=compact["code"], jurisdiction_id=place, source=compact["source"])
         for compact in loading.read("compacts")["compact"]
+        if compact["code"] not in held_compacts
         for place in compact["members"]
-        if (compact["code"], place) not in held
     ]
     CompactMember.objects.bulk_create(fresh)
     return len(fresh)

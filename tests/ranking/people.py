@@ -38,12 +38,13 @@ HOME = (45.5122, -122.6587)
 
 @dataclass(frozen=True)
 class Licence:
-    """A licence; ``ends`` an ordinal."""
+    """A licence; ``ends`` an ordinal. ``works_remotely``: an approach under it can be given at a distance."""
 
     profession: str
     place: str
     is_checked: bool = True
     ends: int = NEVER
+    works_remotely: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ class Person:
     licences: tuple[Licence, ...] = (Licence("LPC", "US-OR"),)
     credentials: tuple[Credential, ...] = ()
     points: tuple[tuple[float, float] | None, ...] = ((45.52, -122.66),)
+    office: str = "US-OR"
+    currency: str = "USD"
 
 
 def candidates(people: Sequence[Person]) -> Candidates:
@@ -105,7 +108,7 @@ def candidates(people: Sequence[Person]) -> Candidates:
         fee_low=_money(person.fee for person in people),
         fee_high=_money(person.fee for person in people),
         sliding=_money(person.sliding for person in people),
-        currency=bits(("CAD", "USD"), (("USD",) for _ in people)),
+        currency=bits(("CAD", "USD"), ((person.currency,) for person in people)),
         call_minutes=np.array([-1 if person.call is None else person.call for person in people], dtype=np.int64),
         focus=bits(SPECIALTIES, (person.focus for person in people)),
         mention=bits(SPECIALTIES, (person.mention for person in people)),
@@ -131,7 +134,7 @@ def candidates(people: Sequence[Person]) -> Candidates:
             starts=np.full(len(clinical), ALWAYS, dtype=np.int64),
             ends=np.array([x.ends for _, x in clinical], dtype=np.int64),
             is_checked=np.array([x.is_checked for _, x in clinical], dtype=np.bool_),
-            works_remotely=np.ones(len(clinical), dtype=np.bool_),
+            works_remotely=np.array([x.works_remotely for _, x in clinical], dtype=np.bool_),
             index=places,
         ),
         location_row=np.array([row for row, _ in points], dtype=np.intp),
@@ -139,7 +142,7 @@ def candidates(people: Sequence[Person]) -> Candidates:
             [np.nan if point is None else point[0] for _, point in points],
             [np.nan if point is None else point[1] for _, point in points],
         ),
-        location_place=np.full(len(points), places["US-OR"], dtype=np.int64),
+        location_place=np.array([places.get(people[row].office, -1) for row, _ in points], dtype=np.int64),
         places=places,
     )
 
@@ -166,6 +169,7 @@ def request(**overrides: object) -> MatchRequest:
         "region": "US-OR",
         "formats": ("in-person", "video"),
         "max_miles": 25.0,
+        "licensed": ("LMT", "LPC", "PT"),
         "psychotherapists": ("LPC",),
         "body_professions": ("LMT", "PT"),
     }

@@ -30,7 +30,7 @@ LABELS: Mapping[str, str] = {
     "discovery_call": "A first call",
     "freshness": "Recently confirmed",
     "failed-wish": "An important wish is not met",
-    "missed-concern": "Your main concern is not named",
+    "missed-concern": "Your main concern is hardly covered",
 }
 #: The short word for what is not known, as the command line prints it.
 UNKNOWN_WORDS: Mapping[str, str] = {
@@ -107,7 +107,7 @@ def lines(shown: Shown) -> tuple[Line, ...]:
     made = [
         Line(
             code=part.code,
-            label=LABELS[part.code],
+            label=label(shown, part),
             sentence=sentence(shown, part),
             points=point,
             of=weight,
@@ -139,6 +139,14 @@ def total(shown: Shown) -> Decimal:
     return Decimal(total_tenths(shown.match.score)).scaleb(-1)
 
 
+def label(shown: Shown, part: Part) -> str:
+    """The name of one part. A wish that is met in part, or an open question, is not called "not met"."""
+    about = next((each for each in shown.match.parts if each.code == part.of), None)
+    if part.code == "failed-wish" and about is not None and about.fit:
+        return "An important wish is not known" if about.state == "unknown" else "An important wish is met in part"
+    return LABELS[part.code]
+
+
 def sentence(shown: Shown, part: Part) -> str:
     """The evidence of one part."""
     if part.code == "missed-concern":
@@ -151,9 +159,7 @@ def sentence(shown: Shown, part: Part) -> str:
 def unknown_words(shown: Shown) -> tuple[str, ...]:
     """What the sum rests on without knowing it, a short word each: questions to ask, not yeses."""
     return tuple(
-        "authority where you are"
-        if part.code == "reach" and shown.match.format in REMOTE
-        else UNKNOWN_WORDS[part.code]
+        "authority where you are" if part.code == "reach" and shown.match.format in REMOTE else UNKNOWN_WORDS[part.code]
         for part in shown.match.parts
         if part.state == "unknown"
     )

@@ -157,10 +157,9 @@ def _licence_words(shown: Shown, professions: Collection[str]) -> str:
 
 
 def _near(shown: Shown, wanted: str, found: str) -> str:
-    label = lower_first(_label(shown, found))
-    return label if wanted == found else f"{label} (near {lower_first(_label(shown, wanted))})"
+    label = _label(shown, found)
+    return label if wanted == found else f"{label} (near {_label(shown, wanted)})"
 
 
 def _label(shown: Shown, code: str) -> str:
-    label = shown.terms.specialties[code].label
-    return label if code == "ptsd" else lower_first(label)
+    return lower_first(shown.terms.specialties[code].label)

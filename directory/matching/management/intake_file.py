@@ -1,6 +1,7 @@
 """What ``match`` and ``explain`` share: reading an intake file, naming every error, the day."""
 
 import json
+from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,4 +49,8 @@ def day_of(options: dict[str, Any]) -> date:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"write the day as YYYY-MM-DD, not {text!r}"
+        raise ArgumentTypeError(message) from None

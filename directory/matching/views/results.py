@@ -31,7 +31,7 @@ def results(request: HttpRequest) -> HttpResponse:
     asked, ranking = outcome.asked, outcome.ranking
     if asked is None or ranking is None:
         return redirect("matching:all")
-    page = page_of(range(len(ranking.matches)) if wanted == MOST_PAGES else range(ranking.eligible), request, per_page=PER_PAGE)
+    page = page_of(range(min(ranking.eligible, MOST_PAGES * PER_PAGE)), request, per_page=PER_PAGE)
     context = {
         "page": page,
         "cards": cards(people(asked, tuple(ranking.matches[place] for place in page))),

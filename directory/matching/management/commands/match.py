@@ -1,6 +1,7 @@
 """``match INTAKE.json``: the shortlist of one intake."""
 
 import json
+from argparse import ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -15,13 +16,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         intake_file.add_arguments(parser)
-        parser.add_argument("--limit", type=int, default=20, help="How many to print; 0 = all.")
+        parser.add_argument("--limit", type=_count, default=20, help="How many to print; 0 = all.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         answers = intake_file.read_intake(options["intake"], self.stderr)
         on = intake_file.day_of(options)
-        limit = options["limit"] if options["limit"] > 0 else None
-        found = outcome_json(find(answers, on=on, limit=limit, seed=options["seed"]), on.isoformat())
+        found = outcome_json(find(answers, on=on, limit=options["limit"] or None, seed=options["seed"]), on.isoformat())
         if options["format"] == "json":
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
             return
@@ -46,3 +46,10 @@ class Command(BaseCommand):
             self.stdout.write(f"\n{count} excluded: {gate}")
         for one in found["relaxations"]:
             self.stdout.write(f"With {one['requirement']} {one['to']}: {one['adds']} more")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        message = f"a number from 0, not {text!r}"
+        raise ArgumentTypeError(message)
+    return int(text)

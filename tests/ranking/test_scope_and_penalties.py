@@ -1,0 +1,140 @@
+"""The right kind of person, and what a failed wish costs."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from directory.ranking.engine import rank
+from directory.ranking.types import SCORE_ONE, Match, MatchRequest
+from directory.ranking.weights import Weights
+from tests.ranking import people as p
+from tests.ranking.asking import WEIGHTS, told, value
+from tests.ranking.strategies import directories, requests
+
+LPC, LMT, PT = (p.Licence(code, "US-OR") for code in ("LPC", "LMT", "PT"))
+
+
+def scope(*licences: p.Licence, **needs: bool) -> float:
+    return value("scope", p.request(**needs), p.Person(licences=licences))
+
+
+def test_a_story_that_asks_for_nobody_in_particular_suits_everyone() -> None:
+    assert [scope(), scope(LPC), scope(LMT)] == [1.0, 1.0, 1.0]
+
+
+def test_trauma_asks_for_a_psychotherapy_licence() -> None:
+    claimed = replace(LPC, is_checked=False)
+    values = [scope(each, needs_psychotherapy=True) for each in (LPC, claimed, LMT)]
+    assert values[0] == 1.0
+    assert values[0] > values[1] > values[2] > scope(needs_psychotherapy=True) > 0.0
+    assert scope(replace(LPC, ends=p.ON - 1), needs_psychotherapy=True) == scope(needs_psychotherapy=True)
+
+
+def test_surgery_asks_for_a_body_profession_as_well() -> None:
+    both = {"needs_psychotherapy": True, "needs_body": True}
+    assert scope(LPC, PT, **both) == 1.0
+    assert scope(LPC, **both) < 1.0
+    assert scope(PT, **both) < 1.0
+    assert scope(LPC, **both) > scope(**both)
+    assert scope(PT, needs_body=True) == scope(LMT, needs_body=True) == 1.0
+    assert scope(LPC, needs_body=True) < 1.0
+
+
+def test_for_a_class_that_was_asked_for_an_educator_is_right() -> None:
+    asked = {"needs_psychotherapy": True, "wants_education": True}
+    assert scope(**asked) > scope(LMT, **asked)
+    assert scope(LPC, **asked) >= scope(**asked)
+    assert scope(wants_education=True) == 1.0
+
+
+def test_a_licence_that_is_only_claimed_makes_no_educator() -> None:
+    claimed = replace(LMT, is_checked=False)
+    assert scope(claimed, needs_psychotherapy=True, wants_education=True) < scope(
+        needs_psychotherapy=True, wants_education=True
+    )
+
+
+def match_of(request: MatchRequest, person: p.Person, weights: Weights = WEIGHTS) -> Match:
+    (found,) = rank(request, p.candidates([person]), weights, "any", None).matches
+    return found
+
+
+def penalties(match: Match) -> dict[tuple[str, str], int]:
+    return {(part.code, part.of): part.contribution for part in match.parts if part.state == "penalty"}
+
+
+WISH = p.request(time_slots=("weekend",), specialties=(p.wanted("low-back"),))
+HIGH = replace(WISH, levels=p.levels(time_slots="high"))
+
+
+def test_a_failed_high_wish_costs_more_than_its_share() -> None:
+    found = match_of(HIGH, p.Person(slots=("morning",)))
+    ((key, taken),) = penalties(found).items()
+    assert key == ("failed-wish", "time_slots")
+    assert taken < 0
+    (part,) = (part for part in found.parts if part.code == "time_slots")
+    assert (part.fit, part.contribution) == (0, 0)
+    assert found.score == sum(part.contribution for part in found.parts)
+
+
+@pytest.mark.parametrize("level", ["some", "low"])
+def test_a_lower_wish_that_fails_costs_its_share_alone(level: str) -> None:
+    request = replace(WISH, levels={"time_slots": level})  # type: ignore[dict-item]  # one of the levels
+    assert penalties(match_of(request, p.Person(slots=("morning",)))) == {}
+
+
+def test_a_high_wish_that_is_met_costs_nothing() -> None:
+    assert penalties(match_of(HIGH, p.Person(slots=("weekend",)))) == {}
+
+
+def test_what_is_unknown_costs_less_than_what_fails() -> None:
+    unknown, failed = (penalties(match_of(HIGH, p.Person(slots=slots))) for slots in ((), ("morning",)))
+    key = ("failed-wish", "time_slots")
+    assert failed[key] < unknown.get(key, 0)
+
+
+def test_many_small_yeses_do_not_buy_back_the_one_important_thing() -> None:
+    request = p.request(
+        genders=("woman",), room=("quiet",), discovery_call=True, time_slots=("evening",), languages=("en",),
+        levels=p.levels(genders="high", room="low", discovery_call="low", time_slots="low", languages="low"),
+    )  # fmt: skip
+    right = p.Person(gender="woman", room=("step-free",), call=0, slots=("morning",), languages=("en",))
+    wrong = p.Person(gender="man", room=("quiet",), call=20, slots=("evening",), languages=("en",))
+    assert match_of(request, right).score > match_of(request, wrong).score
+
+
+def test_a_main_concern_that_is_not_covered_costs_more_than_its_share() -> None:
+    request = p.request(specialties=(p.wanted("low-back", 3), p.wanted("panic", 1)))
+    missed = penalties(match_of(request, p.Person(focus=("panic",))))
+    assert list(missed) == [("missed-concern", "specialties")]
+    assert penalties(match_of(request, p.Person(focus=("low-back",)))) == {}
+    assert penalties(match_of(request, p.Person(focus=("back",)))) == {}
+
+
+@given(requests(levels=("high",)), directories())
+def test_a_penalty_takes_something_and_never_more_than_there_is(
+    request: MatchRequest, people: tuple[p.Person, ...]
+) -> None:
+    for match in rank(request, p.candidates(people), WEIGHTS, "any", None).matches:
+        left = sum(part.contribution for part in match.parts if part.state != "penalty")
+        for part in match.parts:
+            if part.state == "penalty":
+                assert (part.weight, part.fit) == (0, 0)
+                assert -left <= part.contribution < 0
+                left += part.contribution
+        assert 0 <= match.score == left <= SCORE_ONE
+
+
+def test_without_penalties_the_score_is_the_weighted_sum() -> None:
+    free = replace(WEIGHTS, failed_wish=0.0, missed_concern=0.0)
+    person = p.Person(slots=("morning",), focus=())
+    costly, plain = match_of(HIGH, person), match_of(HIGH, person, free)
+    assert [part for part in costly.parts if part.state != "penalty"] == list(plain.parts)
+    assert costly.score < plain.score
+
+
+def test_scope_says_when_it_rests_on_a_claim() -> None:
+    claimed = p.Person(licences=(replace(LPC, is_checked=False),))
+    assert told("scope", p.request(needs_psychotherapy=True), claimed).known is False
+    assert told("scope", p.request(), claimed).known is True
