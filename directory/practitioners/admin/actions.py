@@ -1,0 +1,42 @@
+"""Actions on many people at once. Each says whom it touched and whom it left."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from directory.practitioners.models import Practitioner
+from directory.practitioners.services import confirm_capacity, pause, publish
+
+
+@admin.action(description="List on the site (needs a dated consent)", permissions=["change"])
+def publish_listing(admin_page: Any, request: HttpRequest, queryset: "QuerySet[Practitioner]") -> None:
+    """Lists drafts and paused people with a consent."""
+    chosen = list(queryset.values_list("pk", flat=True))
+    done = publish(practitioner_ids=chosen)
+    _tell(request, done, len(chosen), "now listed", "without a consent, withdrawn, or listed already")
+
+
+@admin.action(description="Pause the listing", permissions=["change"])
+def pause_listing(admin_page: Any, request: HttpRequest, queryset: "QuerySet[Practitioner]") -> None:
+    """Takes listed people off the site."""
+    chosen = list(queryset.values_list("pk", flat=True))
+    done = pause(practitioner_ids=chosen)
+    _tell(request, done, len(chosen), "paused", "not listed")
+
+
+@admin.action(description="Openings hold as of today", permissions=["change"])
+def confirm_today(admin_page: Any, request: HttpRequest, queryset: "QuerySet[Practitioner]") -> None:
+    """Notes that what is known of their capacity holds today."""
+    chosen = list(queryset.values_list("pk", flat=True))
+    done = confirm_capacity(practitioner_ids=chosen, today=timezone.localdate())
+    _tell(request, done, len(chosen), "confirmed as of today", "nothing is known of their openings")
+
+
+def _tell(request: HttpRequest, done: int, chosen: int, what: str, why_not: str) -> None:
+    if done:
+        messages.success(request, f"{done} {what}.")
+    if chosen > done:
+        messages.warning(request, f"{chosen - done} left as before: {why_not}.")

@@ -1,0 +1,127 @@
+"""The list and the page of a practitioner."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from directory.changes.services import record
+from directory.practitioners.admin.actions import confirm_today, pause_listing, publish_listing
+from directory.practitioners.admin.forms import PractitionerForm
+from directory.practitioners.admin.inlines import INLINES
+from directory.practitioners.admin.list_filters import ConfirmationFilter, ConsentFilter, PlacedFilter, titled
+from directory.practitioners.choices import CredentialStatus, LicenceStatus, Status
+from directory.practitioners.models import Practitioner
+from directory.practitioners.services import after_admin_edit
+from directory.practitioners.wording.practice import capacity_mark
+
+
+@admin.register(Practitioner)
+class PractitionerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class to subscript at run time
+    form = PractitionerForm
+    inlines = INLINES
+    actions = [publish_listing, pause_listing, confirm_today]
+    list_display = [
+        "name",
+        "status",
+        "licensed_as",
+        "certifications",
+        "capacity",
+        "consented_on",
+        "is_placed",
+    ]
+    list_filter = [
+        "status",
+        "accepting",
+        ConfirmationFilter,
+        ConsentFilter,
+        PlacedFilter,
+        ("credentials__status", titled("credential status", admin.ChoicesFieldListFilter)),
+        ("credentials__certification", titled("certification", admin.RelatedFieldListFilter)),
+        ("licences__profession", titled("profession", admin.RelatedFieldListFilter)),
+        ("licences__jurisdiction", titled("place of a licence", admin.RelatedFieldListFilter)),
+    ]
+    list_per_page = 50
+    search_fields = ["name", "external_id", "email"]
+    search_help_text = "Name, external id or e-mail"
+    ordering = ["name", "external_id"]
+    filter_horizontal = ["modalities"]
+    readonly_fields = ["slug", "created_at", "updated_at"]
+    save_on_top = True
+    fieldsets = [
+        (None, {"fields": ["name", "external_id", ("status", "consented_on"), ("accepting", "confirmed_on")]}),
+        ("Person", {"fields": [("pronouns", "gender"), "practising_since", "headline", "about", "terms_language"]}),
+        ("Practice", {"fields": ["modalities", "touch", "terms_format", "terms_age_group", "terms_community"]}),
+        ("Room and time", {"fields": ["terms_time_slot", "terms_room"], "classes": ["collapse"]}),
+        (
+            "Fees",
+            {
+                "fields": [
+                    ("fee_min", "fee_max", "currency"),
+                    ("sliding_scale_min", "discovery_call_minutes"),
+                    "terms_insurance",
+                ]
+            },
+        ),
+        ("Contact", {"fields": [("email", "phone"), "website", "booking_url"]}),
+        ("Record", {"fields": ["slug", ("created_at", "updated_at")], "classes": ["collapse"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Practitioner]":
+        return super().get_queryset(request).prefetch_related("licences", "credentials", "locations")
+
+    def view_on_site(self, obj: Practitioner) -> str | None:
+        """The public page, where there is one."""
+        if obj.status != Status.LISTED:
+            return None
+        return reverse("practitioners:profile", args=[obj.slug])
+
+    @admin.display(description="licences")
+    def licensed_as(self, obj: Practitioner) -> str:
+        """Codes, with a question mark where nobody has checked and a cross where it has expired."""
+        today = timezone.localdate()
+        marks = []
+        for row in obj.licences.all():
+            is_past = row.expires_on is not None and row.expires_on < today
+            is_settled = row.status == LicenceStatus.VERIFIED or row.jurisdiction_id is None
+            sign = " ✗" if is_past else "" if is_settled else " ?"
+            marks.append(f"{row}{sign}")
+        return ", ".join(marks) or "–"
+
+    @admin.display(description="certifications")
+    def certifications(self, obj: Practitioner) -> str:
+        """Codes, with a question mark for a claim and a cross for a rejected one."""
+        signs = {CredentialStatus.VERIFIED: "", CredentialStatus.CLAIMED: " ?", CredentialStatus.REJECTED: " ✗"}
+        rows = obj.credentials.all()
+        return ", ".join(f"{row.certification_id}{signs[CredentialStatus(row.status)]}" for row in rows) or "–"
+
+    @admin.display(description="openings", ordering="confirmed_on")
+    def capacity(self, obj: Practitioner) -> str:
+        """In the words of the public page."""
+        return capacity_mark(obj, timezone.localdate()).text
+
+    @admin.display(description="placed", boolean=True)
+    def is_placed(self, obj: Practitioner) -> bool | None:
+        """Whether every office has a point; unknown without an office."""
+        rows = list(obj.locations.all())
+        return all(row.latitude is not None for row in rows) if rows else None
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The person and all rows are saved by now; the rest follows in the same transaction."""
+        super().save_related(request, form, formsets, change)
+        after_admin_edit(form.instance)
+
+    def delete_model(self, request: HttpRequest, obj: Practitioner) -> None:
+        practitioner_id = obj.pk
+        super().delete_model(request, obj)
+        record(practitioner_ids=[practitioner_id])
+
+    def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Practitioner]") -> None:
+        with transaction.atomic():
+            touched = list(queryset.values_list("pk", flat=True))
+            super().delete_queryset(request, queryset)
+            record(practitioner_ids=touched)

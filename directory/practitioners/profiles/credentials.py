@@ -1,0 +1,91 @@
+"""The panel "Credentials and training": a state, the ladder, how and when it was checked, when next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from directory.practitioners.models import Credential
+from directory.practitioners.standing import Standing
+from directory.practitioners.wording.credentials import (
+    Held,
+    has_letters,
+    held_credentials,
+    next_due,
+    profile_mark,
+    title_of,
+)
+from directory.practitioners.wording.marks import Mark
+from directory.vocabulary.catalogue import Catalogue, CertificationEntry
+
+DONE, HERE, AHEAD = "done", "here", "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the issuer's ladder: ``done``, ``here`` or ``ahead``."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialPanel:
+    """One credential. ``rungs`` is empty where the ladder has one step or nothing was checked."""
+
+    title: str
+    mark: Mark
+    issuer: str
+    rungs: tuple[Rung, ...]
+    checked_on: date | None
+    issued_on: date | None
+    due_on: date | None
+    is_overdue: bool
+    notes: tuple[str, ...]
+
+
+def credential_panels(rows: Iterable[Credential], today: date, catalogue: Catalogue) -> list[CredentialPanel]:
+    """Everything but what was rejected, certified first."""
+    return [_panel(held, today, catalogue) for held in held_credentials(rows, today, catalogue)]
+
+
+def _panel(held: Held, today: date, catalogue: Catalogue) -> CredentialPanel:
+    was_checked = held.standing in (Standing.VERIFIED, Standing.STALE)
+    due_on = next_due(held) if was_checked else None
+    return CredentialPanel(
+        title=title_of(held.entry),
+        mark=profile_mark(held, catalogue),
+        issuer=held.entry.issuer,
+        rungs=_rungs(held.entry, catalogue) if was_checked else (),
+        checked_on=held.row.verified_on if was_checked else None,
+        issued_on=held.row.issued_on,
+        due_on=due_on,
+        is_overdue=due_on is not None and due_on < today,
+        notes=tuple(_notes(held)),
+    )
+
+
+def _rungs(entry: CertificationEntry, catalogue: Catalogue) -> tuple[Rung, ...]:
+    family = sorted(
+        (one for one in catalogue.certifications.values() if one.family == entry.family),
+        key=lambda one: one.rung,
+    )
+    if len(family) < 2:
+        return ()
+    return tuple(
+        Rung(
+            one.code if has_letters(one) else one.label,
+            HERE if one.code == entry.code else DONE if one.rung < entry.rung else AHEAD,
+        )
+        for one in family
+    )
+
+
+def _notes(held: Held) -> Iterable[str]:
+    if held.standing is Standing.CLAIMED:
+        yield "Nobody has checked this. It is the practitioner’s own statement."
+    if held.standing is Standing.STALE:
+        yield "It was checked, but the check is overdue. Until it is made again, it counts as not known."
+    if not held.entry.is_certified:
+        yield "Training on the way to a certification. It is not a certification."
+    if held.entry.is_licence_needed:
+        yield "The issuer gives it only to people with a licence."
