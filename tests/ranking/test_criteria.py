@@ -237,7 +237,7 @@ def test_an_overlap_is_the_share_of_what_was_asked(
     person = replace(p.Person(), **{field: held})  # type: ignore[arg-type]  # fields by name
     found = told(code, p.request(**{code: asked}), person)
     assert found.value == pytest.approx(shares)
-    assert found.met == (-1 if code in ("room", "communities") else 1)
+    assert found.met == (-1 if code == "room" else 1)
 
 
 def test_any_of_the_genders_asked_for_is_right() -> None:

@@ -9,7 +9,7 @@ from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first
 from directory.practitioners.choices import Accepting
 from directory.practitioners.lawfulness import NOT_LICENSED_CARE, may_treat_in_place
-from directory.ranking.types import FIT_ONE, REMOTE, SCORE_ONE, WEIGHT_ONE, Part
+from directory.ranking.types import FIT_ONE, REMOTE, SCORE_ONE, Part
 from directory.vocabulary.catalogue import ModalityEntry
 from directory.vocabulary.choices import Scope
 from directory.web.templatetags.look import day
@@ -102,8 +102,7 @@ class Line:
 def lines(shown: Shown) -> tuple[Line, ...]:
     """Every part of the sum, heaviest first, penalties last; the points add up to ``total`` exactly as printed."""
     parts = shown.match.parts
-    weights = tenths([part.weight * FIT_ONE for part in parts], WEIGHT_ONE * FIT_ONE)
-    points = tenths([part.contribution for part in parts], shown.match.score)
+    points, weights = columns([part.contribution for part in parts], [part.weight * FIT_ONE for part in parts])
     made = [
         Line(
             code=part.code,
@@ -119,12 +118,28 @@ def lines(shown: Shown) -> tuple[Line, ...]:
     return tuple(sorted(made, key=lambda line: (line.is_penalty, -line.part.weight)))
 
 
-def tenths(values: Sequence[int], total: int) -> list[Decimal]:
-    """Tenths of a point that add up to the rounded total: the largest remainders are rounded up."""
+def columns(contributions: Sequence[int], weights: Sequence[int]) -> tuple[list[Decimal], list[Decimal]]:
+    """Points and what they could be, each column adding up as printed, and nobody with 6.3 of 6.2 points.
+
+    Points in the last tenth of their weight are rounded up after all others, and their weights before all others. There
+    is always room: together these points are no more than their weights.
+    """
+    is_last = [points // _TENTH == weight // _TENTH for points, weight in zip(contributions, weights, strict=True)]
+    points = tenths(contributions, sum(contributions), is_last)
+    is_enough = [weight // _TENTH >= point * 10 for point, weight in zip(points, weights, strict=True)]
+    return points, tenths(weights, sum(weights), is_enough)
+
+
+def tenths(values: Sequence[int], total: int, is_late: Sequence[bool] = ()) -> list[Decimal]:
+    """Tenths of a point that add up to the rounded total: the largest remainders are rounded up, ``is_late`` last."""
     floors = [value // _TENTH for value in values]
     missing = total_tenths(total) - sum(floors)
-    by_remainder = sorted(range(len(values)), key=lambda at: (floors[at] * _TENTH - values[at], at))
-    for at in by_remainder[:missing]:
+    late = is_late or [False] * len(values)
+    order = sorted(
+        (at for at in range(len(values)) if values[at] % _TENTH),
+        key=lambda at: (late[at], -(values[at] % _TENTH), at),
+    )
+    for at in order[:missing]:
         floors[at] += 1
     return [Decimal(number).scaleb(-1) for number in floors]
 

@@ -1,0 +1,275 @@
+"""The results page: the list and the numbers of the command line, and no answers anywhere but in the cookie."""
+
+import re
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from directory.intake.parsing import parse_intake
+from directory.intake.state import write_answers
+from directory.matching import table
+from directory.matching.views import results
+from directory.practitioners.models import Practitioner
+from tests.matching.listings import BEAVERTON, CLIENT, SEATTLE, bring, listed, printed, text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
+
+STORY: dict[str, Any] = {
+    "concerns": ["chronic-low-back-pain"], "responses": ["ptsd"], "genders": ["woman"], "budget": 130,
+    "importance": {"genders": "high"},
+}  # fmt: skip
+
+
+def answered(client: Client, **answers: Any) -> Client:
+    """A browser that has answered."""
+    client.post("/match/all/", {key: value for key, value in form(CLIENT | answers).items() if value is not None})
+    return client
+
+
+def form(answers: dict[str, Any]) -> dict[str, Any]:
+    """An intake as the fields of the questionnaire."""
+    importance = answers.get("importance", {})
+    flat: dict[str, Any] = {key: value for key, value in answers.items() if key not in ("importance", "safety")}
+    safety: dict[str, Any] = answers.get("safety", {})
+    return flat | safety | {f"importance-{key}": level for key, level in importance.items()}
+
+
+def page(client: Client, query: str = "") -> str:
+    response = client.get(f"/match/results/{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def shown(html: str) -> list[str]:
+    return re.findall(r'data-practitioner="([^"]*)"', html)
+
+
+def total(html: str) -> int:
+    (found,) = re.findall(r'data-total="(\d+)"', html)
+    return int(found)
+
+
+def test_without_answers_the_way_leads_to_the_questions(client: Client) -> None:
+    response = client.get("/match/results/")
+    assert (response.status_code, response["Location"]) == (302, reverse("matching:all"))
+
+
+def test_a_forged_cookie_is_no_answers(client: Client) -> None:
+    client.cookies[settings.ANSWERS_COOKIE_NAME] = "forged"
+    assert client.get("/match/results/").status_code == 302
+
+
+def test_a_stop_in_a_kept_cookie_leads_back_and_looks_nobody_up(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    response = client.get("/match/all/")
+    write_answers(response, parse_intake({"safety": {"crisis": True}}), timezone.now())
+    client.cookies[settings.ANSWERS_COOKIE_NAME] = response.cookies[settings.ANSWERS_COOKIE_NAME].value
+    monkeypatch.setattr(table, "current", lambda: pytest.fail("nobody may be looked up"))
+    assert client.get("/match/results/")["Location"] == reverse("matching:all")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_the_page_is_only_read(client: Client, method: str) -> None:
+    assert getattr(client, method)("/match/results/").status_code == 405
+
+
+def test_order_and_numbers_are_those_of_the_command(client: Client) -> None:
+    bring(
+        listed("maren", gender="woman", specialties="chronic-low-back-pain*|ptsd*"),
+        listed("teo", gender="man", fee_min="200", fee_max="220"),
+        listed("june", gender="", specialties="", locations=BEAVERTON),
+        listed("ada", gender="woman", accepting="no"),
+        listed("liv", gender="woman", licences="LMT;US-OR;1;;verified", modalities="massage"),
+    )
+    html = page(answered(client, **STORY))
+    expected = printed(**STORY)["results"]
+    assert shown(html) == [each["slug"] for each in expected]
+    assert total(html) == len(expected) == 4
+    scores = re.findall(r'<p class="score"><b>([\d.]+)</b>', html)
+    assert scores == [f"{int(round(each['score'] * 1e8) // 100_000) / 10}" for each in expected]
+    words = text_of(html)
+    for each in expected:
+        assert all(caution[:1].upper() + caution[1:] in words for caution in each["cautions"])
+        assert all(line["detail"] in words for line in each["criteria"])
+
+
+def test_every_card_adds_up_as_printed(client: Client) -> None:
+    bring(listed("maren", gender="woman"), listed("teo", gender="man", specialties="grief-loss*"))
+    html = page(answered(client, **STORY))
+    for article in html.split("<article")[1:]:
+        article = article.split("</article>")[0]
+        rows = re.findall(
+            r'<span class="points"><b>(−?[\d.]+)</b>', re.sub(r"<summary>.*?</summary>", "", article, flags=re.DOTALL)
+        )
+        (score,) = re.findall(r'<p class="score"><b>([\d.]+)</b>', article)
+        assert round(sum(float(row.replace("−", "-")) for row in rows), 1) == float(score)
+
+
+def test_unknowns_and_cautions_stand_beside_the_reasons(client: Client) -> None:
+    bring(listed("maren", fee_min="", fee_max="", confirmed_on="2026-10-01"))
+    words = text_of(page(answered(client, budget=100)))
+    assert "We do not know ? Cost Fee is not stated" in words
+    assert "Keep in mind ! Capacity confirmed 50 days ago" in words
+
+
+def test_the_others_are_accounted_for(client: Client) -> None:
+    bring(listed("maren"), listed("ada", accepting="no"), listed("far", formats="in-person", locations=SEATTLE))
+    words = text_of(page(answered(client)))
+    steps = "Not open, or not confirmed in 90 days −1 Too far, or not lawful by video −1"
+    assert f"In the directory 3 {steps} On your shortlist 1" in words
+
+
+def test_people_with_something_unknown_are_listed_apart(client: Client) -> None:
+    bring(listed("maren"), listed("silent", languages=""))
+    html = page(answered(client, languages=["en"]))
+    assert shown(html) == ["maren"]
+    assert "1 listed apart" in text_of(html)
+    assert "Silent Not known: the language" in text_of(html)
+
+
+def test_when_few_are_left_the_changes_that_add_somebody_come_first(client: Client) -> None:
+    bring(listed("maren"), listed("waits", accepting="waitlist"))
+    html = page(answered(client))
+    assert html.index("If you want more choice") < html.index("data-total")
+    assert "Take a waitlist Now: open places only 1 more" in text_of(html)
+    bring(listed("a"), listed("b"))
+    assert "If you want more choice" not in page(client)
+
+
+@pytest.mark.parametrize(
+    ("answers", "cells", "words"),
+    [
+        ({"formats": ["video"]}, {"formats": "in-person"}, "Meet in person too Now: video 1 more"),
+        ({"formats": ["in-person"]}, {"formats": "video"}, "Meet by video too Now: in person 1 more"),
+        (
+            {"max_distance_miles": 5, "formats": ["in-person"]},
+            {"formats": "in-person", "locations": BEAVERTON},
+            "Widen to 10 miles Now: 5 miles 1 more",
+        ),
+        (
+            {"genders": ["woman"], "importance": {"genders": "must"}},
+            {"gender": "man"},
+            "Gender: a wish only Now: must 1 more",
+        ),
+    ],
+)
+def test_a_change_is_said_in_words(client: Client, answers: dict[str, Any], cells: dict[str, str], words: str) -> None:
+    bring(listed("maren", **cells))
+    assert words in text_of(page(answered(client, **answers)))
+
+
+def test_nobody_is_told_kindly_and_without_a_card(client: Client) -> None:
+    html = page(answered(client))
+    assert (shown(html), total(html)) == ([], 0)
+    assert "Nobody fits all of this" in text_of(html)
+
+
+def test_what_was_asked_stands_on_top(client: Client) -> None:
+    bring(listed("maren"))
+    words = text_of(
+        page(
+            answered(
+                client, budget=140, touch="none", genders=["woman"], languages=["en"], importance={"genders": "high"}
+            )
+        )
+    )
+    assert "You asked for" in words
+    for chip in (
+        "Portland, OR 97214, within 25 miles",
+        "In person, video",
+        "Up to $140",
+        "No touch must",
+        "Woman a lot",
+        "English must",
+    ):
+        assert chip in words
+
+
+@pytest.mark.parametrize("answers", [{"location": None, "max_distance_miles": None, "formats": []}])
+def test_without_a_place_the_page_promises_nothing_about_video(client: Client, answers: dict[str, Any]) -> None:
+    bring(listed("maren", formats="video"))
+    words = text_of(page(answered(client, **answers)))
+    assert "we cannot say who may see you by video" in words
+    assert "Depends on where you are" in words
+
+
+def test_advice_signs_are_repeated_above_the_list(client: Client) -> None:
+    bring(listed("maren"))
+    words = text_of(page(answered(client, safety={"red_flags": ["fever"]})))
+    assert "Please see a doctor first." in words
+    assert words.index("Please see a doctor first.") < words.index("Maren")
+
+
+def test_pages_go_on_where_the_last_one_ended(client: Client) -> None:
+    bring(*(listed(f"p-{number:02}") for number in range(45)))
+    answered(client)
+    pages = [shown(page(client, f"?page={number}")) for number in (1, 2, 3)]
+    assert [len(each) for each in pages] == [20, 20, 5]
+    assert [slug for each in pages for slug in each] == [each["slug"] for each in printed()["results"]]
+
+
+@pytest.mark.parametrize("number", ["4", "10" * 15, str(10**30)])
+def test_a_page_behind_the_last_is_empty_and_no_error(client: Client, number: str) -> None:
+    bring(*(listed(f"p-{number:02}") for number in range(45)))
+    html = page(answered(client), f"?page={number}")
+    assert (shown(html), total(html)) == ([], 45)
+    assert "The list ends before this page" in html
+
+
+@pytest.mark.parametrize("number", ["", "0", "-1", "x", "1.5", "%00"])
+def test_a_page_number_that_is_none_is_the_first_page(client: Client, number: str) -> None:
+    bring(listed("maren"))
+    assert shown(page(answered(client), f"?page={number}")) == ["maren"]
+
+
+@pytest.mark.parametrize("number", ["2", "3", "999"])
+def test_the_list_ends_where_nobody_reads_further(client: Client, monkeypatch: pytest.MonkeyPatch, number: str) -> None:
+    monkeypatch.setattr(results, "MOST_PAGES", 2)
+    monkeypatch.setattr(results, "PER_PAGE", 3)
+    bring(*(listed(f"p-{each:02}") for each in range(11)))
+    html = page(answered(client), f"?page={number}")
+    assert (len(shown(html)), total(html)) == (3 if number == "2" else 0, 11)
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_page_costs_the_same_queries_for_one_and_for_twenty(client: Client, count: int) -> None:
+    bring(*(listed(f"p-{number}", certifications="SEP;claimed;;;") for number in range(count)))
+    answered(client)
+    page(client)
+    with CaptureQueriesContext(connection) as queries:
+        page(client)
+    assert len(queries) == 10
+
+
+def test_the_answers_are_in_no_address_no_head_and_no_hidden_field(client: Client) -> None:
+    bring(listed("maren"), *(listed(f"p-{number:02}") for number in range(30)))
+    response = answered(client, responses=["ptsd"], concerns=["pelvic-pain"]).get("/match/results/")
+    html = response.content.decode()
+    head = html.split("</head>")[0]
+    addresses = " ".join(re.findall(r'(?:href|src|action)="([^"]*)"', html))
+    for secret in ("ptsd", "pelvic", "traumatic", "97214", "Portland"):
+        assert secret not in head
+        assert secret not in addresses
+    assert not re.search(r'<input type="hidden"(?! name="csrfmiddlewaretoken")', html)
+
+
+def test_the_page_is_private(client: Client) -> None:
+    response = answered(client).get("/match/results/")
+    assert "no-store" in response["Cache-Control"]
+    assert "noindex" in response["X-Robots-Tag"]
+    assert response["Referrer-Policy"] in ("no-referrer", "same-origin", "strict-origin")
+
+
+def test_somebody_who_was_unlisted_behind_the_table_s_back_is_not_shown(client: Client) -> None:
+    bring(listed("maren"), listed("teo"))
+    answered(client)
+    page(client)
+    Practitioner.objects.filter(external_id="teo").update(status="withdrawn")
+    assert shown(page(client)) == ["maren"]
