@@ -82,7 +82,6 @@ def fit_of(code: str, asked: dict[str, Any], person: dict[str, Any]) -> str:
 #: What each constant is, in the words of the page.
 MEANINGS = {
     "unknown": "what is not known, for every preference without a constant of its own",
-    "unknown_specialties": "no specialty named at all",
     "unknown_lawful": "video or phone where the client named no place",
     "mention": "a mention (not a focus), alone",
     "mention_dilution": "how many further mentions halve a mention",

@@ -24,15 +24,11 @@ def record(*, practitioner_ids: Iterable[int] | None) -> int:
     if touched is None or len(touched) > MANY:
         Change.objects.create(version=number, practitioner_id=None)
     else:
-        Change.objects.bulk_create(
-            [Change(version=number, practitioner_id=pk) for pk in touched], batch_size=500
-        )
+        Change.objects.bulk_create([Change(version=number, practitioner_id=pk) for pk in touched], batch_size=500)
     return number
 
 
 def current_version() -> int:
     """The number of the last committed edit; 0 before the first. Cost: one primary-key read."""
-    number = (
-        DirectoryVersion.objects.filter(pk=DirectoryVersion.ONLY_ID).values_list("number", flat=True).first()
-    )
+    number = DirectoryVersion.objects.filter(pk=DirectoryVersion.ONLY_ID).values_list("number", flat=True).first()
     return number or 0

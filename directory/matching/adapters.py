@@ -17,7 +17,7 @@ from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import Rarity, Scope, TermKind, WantedScope
 
 #: What a part of the story weighs: the first concern most, then what happened, other concerns, how body and mind react.
-FIRST_CONCERN, EVENT, FURTHER_CONCERN, RESPONSE = 3.0, 2.5, 1.5, 1.0
+FIRST_CONCERN, EVENT, FURTHER_CONCERN, RESPONSE = 3.0, 2.3, 1.5, 1.0
 RARITY_WEIGHTS = {Rarity.COMMON.value: 1.0, Rarity.USUAL.value: 1.15, Rarity.RARE.value: 1.3}
 #: What naming a broader term is worth for a narrower one, per step up the tree, and what a term beside it is worth.
 PER_STEP_UP = 0.5
@@ -43,6 +43,7 @@ def to_request(answers: IntakeAnswers, on: date, terms: Catalogue, where: Wherea
         max_miles=answers.max_distance_miles,
         can_wait=answers.can_wait,
         specialties=wanted_specialties(answers, terms),
+        has_main_concern=bool(answers.concerns),
         certifications=wanted_certifications(answers, terms),
         licensed=tuple(code for code, entry in terms.professions.items() if entry.is_licensed),
         psychotherapists=_professions(terms, Scope.PSYCHOTHERAPY),

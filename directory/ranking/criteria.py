@@ -46,7 +46,9 @@ def specialties(asked: Asked) -> Fit:
         weight += wanted.weight
     known = ~(candidates.focus.is_empty(rows) & candidates.mention.is_empty(rows))
     main = asked.request.specialties[0].credits[:1]
-    value = np.where(known, total / weight, asked.weights.unknown_specialties)
+    # Naming one wanted term as a focus is always worth more than naming nothing.
+    least = min(wanted.weight for wanted in asked.request.specialties)
+    value = np.where(known, total, asked.weights.unknown * least) / weight
     return Fit(value, known, verdict(coverage(asked, main) > 0, ~known))
 
 
@@ -65,7 +67,7 @@ def certifications(asked: Asked) -> Fit:
     """The best of what was asked for: verified and current, claimed, in training on the same ladder, none."""
     day, rows, weights = asked.candidates.day(asked.request.on), asked.rows, asked.weights
     value = np.zeros(len(rows))
-    held, claimed = np.zeros((2, len(rows)), dtype=np.bool_)
+    held, claimed, in_claimed_training = np.zeros((3, len(rows)), dtype=np.bool_)
     for wanted in asked.request.certifications:
         is_held = day.certification.has_any(rows, wanted.met_by)
         is_claimed = day.certification_maybe.has_any(rows, wanted.met_by)
@@ -78,7 +80,8 @@ def certifications(asked: Asked) -> Fit:
         value = np.maximum(value, step)
         held |= is_held
         claimed |= is_claimed
-    return Fit(value, held | ~claimed, verdict(held, claimed))
+        in_claimed_training |= step == weights.in_training_claimed
+    return Fit(value, held | ~(claimed | in_claimed_training), verdict(held, claimed))
 
 
 def scope(asked: Asked) -> Fit:
@@ -100,7 +103,8 @@ def scope(asked: Asked) -> Fit:
             value += np.where(has, 1.0, np.where(may_have, weights.claimed_licence, other)) / len(needs)
             known &= has | ~may_have
     if request.wants_education:
-        is_educator = ~(day.profession.has_any(rows, request.licensed) | day.profession_maybe.has_any(rows, request.licensed))
+        held, claimed = (bits.has_any(rows, request.licensed) for bits in (day.profession, day.profession_maybe))
+        is_educator = ~held & ~claimed
         value = np.where(is_educator, np.maximum(value, weights.educator_asked_for), value)
     return Fit(value, known, verdict(value >= 1.0, ~known))
 
@@ -124,7 +128,7 @@ def modalities(asked: Asked) -> Fit:
         met |= (credit > 0) & may
         open_question |= (credit > 0) & may_be
     silent = candidates.modalities.is_empty(rows)
-    value = np.where(silent, weights.unknown, total / len(request.modalities))
+    value = np.where(silent, weights.unknown, total) / len(request.modalities)
     return Fit(value, ~(silent | (open_question & ~met)), verdict(met, silent | open_question))
 
 
@@ -212,7 +216,8 @@ def cost(asked: Asked) -> Fit:
     if request.insurance:
         accepted = candidates.insurance.has_any(rows, request.insurance)
         silent = candidates.insurance.is_empty(rows)
-        known = np.where(accepted, True, known & ~silent if request.budget is None else known)
+        # A fee above the budget with no word on insurance may still be paid for.
+        known = np.where(accepted | met, True, known & ~silent)
         value = np.where(accepted, 1.0, value)
         met |= accepted
     value = np.where(known, value, np.maximum(value, weights.unknown))
@@ -220,7 +225,7 @@ def cost(asked: Asked) -> Fit:
 
 
 def affordable(ratio: Floats, weights: Weights) -> Floats:
-    """1 up to the budget, then a smooth fall: just above is fine, twice is a no in practice, more is less. NaN stays."""
+    """1 up to the budget, then a smooth fall: just above is fine, twice is a no in practice. NaN stays."""
     over = np.maximum(ratio - 1.0, 0.0) / weights.half_affordable
     value: Floats = 1.0 / (1.0 + over * over)
     return value

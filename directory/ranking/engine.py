@@ -174,9 +174,11 @@ def penalties(
         for code in CRITERIA
         if code in shares and asked.request.level(code) == "high"
     ]
-    if "specialties" in shares:
+    if "specialties" in shares and asked.request.has_main_concern:
         main = coverage(asked, asked.request.specialties[0].credits)
-        rate = weights.missed_concern * _shortfall(main, weights.concern_missed_below)
+        silent = asked.candidates.focus.is_empty(asked.rows) & asked.candidates.mention.is_empty(asked.rows)
+        certainty = np.where(silent, 1.0 - weights.unknown, 1.0)
+        rate = weights.missed_concern * certainty * _shortfall(main, weights.concern_missed_below)
         found.append(("missed-concern", "specialties", _units(rate)))
     return found
 

@@ -83,8 +83,8 @@ class MatchRequest:
     """One client's intake, resolved against the vocabulary. Empty means: plays no part.
 
     ``on``: proleptic ordinal of the day. ``region``: where the client will be, ISO 3166-2. ``max_miles``: radius.
-    ``specialties``: the first one is the main concern. ``licensed``: every profession that needs a licence;
-    ``psychotherapists`` and ``body_professions`` are those whose scope is that.
+    ``specialties``: the first one is the main concern when ``has_main_concern``. ``licensed``: every
+    profession that needs a licence; ``psychotherapists`` and ``body_professions`` are those whose scope is that.
     """
 
     on: int
@@ -96,6 +96,7 @@ class MatchRequest:
     max_miles: float | None = None
     can_wait: bool = False
     specialties: tuple[WantedSpecialty, ...] = ()
+    has_main_concern: bool = False
     certifications: tuple[WantedCertification, ...] = ()
     licensed: tuple[str, ...] = ()
     psychotherapists: tuple[str, ...] = ()
@@ -131,8 +132,10 @@ class MatchRequest:
         return self.levels.get(code, "some")
 
     def musts(self) -> tuple[str, ...]:
-        """Criteria marked must that the client answered, in table order; ``reach`` is a gate of its own."""
-        return tuple(code for code in self.active() if code != "reach" and self.level(code) == "must")
+        """Criteria marked must that the client answered, in table order. ``reach`` is a gate of its own; the kind of
+        licence and how fresh a listing is never leave anyone out."""
+        never = ("reach", "scope", "freshness")
+        return tuple(code for code in self.active() if code not in never and self.level(code) == "must")
 
     def active(self) -> tuple[str, ...]:
         """Criteria that play a part: those answered, and the two that always do."""

@@ -34,7 +34,6 @@ class Weights:
     levels: Mapping[str, float] = field(default_factory=lambda: {"must": 1.0, "high": 2.0, "some": 1.0, "low": 0.5})
     #: What is not known, for every preference that has no constant of its own.
     unknown: float = 0.3
-    unknown_specialties: float = 0.15
     unknown_lawful: float = 0.7
     #: A mention (not a focus): its worth alone, and how many further mentions halve it.
     mention: float = 0.65

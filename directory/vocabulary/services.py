@@ -26,7 +26,8 @@ M = TypeVar("M", bound=Coded)
 def load_vocabulary() -> dict[str, int]:
     """Create or update every term of the data files; returns rows created or changed per model.
 
-    Idempotent. A term that a curator added stays; compact membership is theirs once the compact is there. Cost: about two queries per model.
+    Idempotent. A term that a curator added stays; compact membership is theirs once the compact is there.
+    Cost: about two queries per model.
     """
     # Members come with a compact that is new here. Afterwards membership is the curators': a place they took out
     # must not come back, for it would let people be seen where that is not lawful.

@@ -89,6 +89,7 @@ def _request(chance: random.Random, levels: Sequence[Level]) -> MatchRequest:
         max_miles=_maybe(chance, 1, 80),
         can_wait=chance.random() < 0.5,
         specialties=tuple(map(p.wanted, _some(chance, p.SPECIALTIES), (3.0, 2.0, 1.0))),
+        has_main_concern=chance.random() < 0.7,
         certifications=chance.choice([(), (p.SEP,), (p.SEP, p.SP)]),
         needs_psychotherapy=chance.random() < 0.5,
         needs_body=chance.random() < 0.5,

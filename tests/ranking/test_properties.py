@@ -54,9 +54,8 @@ def _focus(person: p.Person, request: MatchRequest) -> p.Person:
     asked = [wanted.code for wanted in request.specialties if wanted.code not in person.focus]
     if not asked or len(person.focus) >= 5:
         return person
-    return replace(
-        person, focus=(*person.focus, asked[0]), mention=tuple(code for code in person.mention if code != asked[0])
-    )
+    least = asked[-1]
+    return replace(person, focus=(*person.focus, least), mention=tuple(c for c in person.mention if c != least))
 
 
 def _nearer(person: p.Person, request: MatchRequest) -> p.Person:

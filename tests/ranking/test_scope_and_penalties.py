@@ -105,7 +105,7 @@ def test_many_small_yeses_do_not_buy_back_the_one_important_thing() -> None:
 
 
 def test_a_main_concern_that_is_not_covered_costs_more_than_its_share() -> None:
-    request = p.request(specialties=(p.wanted("low-back", 3), p.wanted("panic", 1)))
+    request = p.request(specialties=(p.wanted("low-back", 3), p.wanted("panic", 1)), has_main_concern=True)
     missed = penalties(match_of(request, p.Person(focus=("panic",))))
     assert list(missed) == [("missed-concern", "specialties")]
     assert penalties(match_of(request, p.Person(focus=("low-back",)))) == {}

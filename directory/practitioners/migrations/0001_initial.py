@@ -7,202 +7,588 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('vocabulary', '0001_initial'),
+        ("vocabulary", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Practitioner',
+            name="Practitioner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(max_length=80, unique=True, validators=[django.core.validators.RegexValidator('\\S', 'This cannot be empty.')])),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('name', models.CharField(max_length=160, validators=[django.core.validators.RegexValidator('\\S', 'This cannot be empty.')])),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('listed', 'Listed'), ('paused', 'Paused'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
-                ('consented_on', models.DateField(blank=True, help_text='The day they agreed to be listed.', null=True)),
-                ('pronouns', models.CharField(blank=True, max_length=40)),
-                ('gender', models.CharField(blank=True, choices=[('woman', 'Woman'), ('man', 'Man'), ('nonbinary', 'Nonbinary')], max_length=10)),
-                ('headline', models.CharField(blank=True, max_length=200)),
-                ('about', models.TextField(blank=True, max_length=5000)),
-                ('practising_since', models.PositiveSmallIntegerField(blank=True, help_text='Year.', null=True)),
-                ('touch', models.CharField(blank=True, choices=[('none', 'Never uses touch'), ('optional', 'Touch is optional, always asked'), ('central', 'Hands-on work is central')], max_length=10)),
-                ('fee_min', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True)),
-                ('fee_max', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True)),
-                ('sliding_scale_min', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True)),
-                ('currency', models.CharField(blank=True, max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'Use a three-letter code such as USD.')])),
-                ('discovery_call_minutes', models.PositiveSmallIntegerField(blank=True, help_text='Free of charge. 0 = none; empty = not known.', null=True)),
-                ('accepting', models.CharField(blank=True, choices=[('yes', 'Taking new clients'), ('waitlist', 'Waitlist'), ('no', 'Not taking new clients')], max_length=10)),
-                ('confirmed_on', models.DateField(blank=True, help_text='The day capacity was last confirmed.', null=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None)),
-                ('website', models.URLField(blank=True, max_length=300)),
-                ('booking_url', models.URLField(blank=True, max_length=300)),
-                ('rotation_key', models.PositiveIntegerField(default=0, editable=False, help_text='A fixed pseudo-random number: equals take turns by it, day by day.')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('modalities', models.ManyToManyField(blank=True, related_name='practitioners', to='vocabulary.modality')),
-                ('terms', models.ManyToManyField(blank=True, help_text='Formats, age groups, communities, languages, times, room, insurance.', related_name='practitioners', to='vocabulary.term')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "external_id",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("\\S", "This cannot be empty.")],
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=160,
+                        validators=[django.core.validators.RegexValidator("\\S", "This cannot be empty.")],
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("listed", "Listed"),
+                            ("paused", "Paused"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "consented_on",
+                    models.DateField(blank=True, help_text="The day they agreed to be listed.", null=True),
+                ),
+                ("pronouns", models.CharField(blank=True, max_length=40)),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True,
+                        choices=[("woman", "Woman"), ("man", "Man"), ("nonbinary", "Nonbinary")],
+                        max_length=10,
+                    ),
+                ),
+                ("headline", models.CharField(blank=True, max_length=200)),
+                ("about", models.TextField(blank=True, max_length=5000)),
+                ("practising_since", models.PositiveSmallIntegerField(blank=True, help_text="Year.", null=True)),
+                (
+                    "touch",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "Never uses touch"),
+                            ("optional", "Touch is optional, always asked"),
+                            ("central", "Hands-on work is central"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("fee_min", models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True)),
+                ("fee_max", models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True)),
+                ("sliding_scale_min", models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True)),
+                (
+                    "currency",
+                    models.CharField(
+                        blank=True,
+                        max_length=3,
+                        validators=[
+                            django.core.validators.RegexValidator("^[A-Z]{3}$", "Use a three-letter code such as USD.")
+                        ],
+                    ),
+                ),
+                (
+                    "discovery_call_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Free of charge. 0 = none; empty = not known.", null=True
+                    ),
+                ),
+                (
+                    "accepting",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Taking new clients"),
+                            ("waitlist", "Waitlist"),
+                            ("no", "Not taking new clients"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "confirmed_on",
+                    models.DateField(blank=True, help_text="The day capacity was last confirmed.", null=True),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None)),
+                ("website", models.URLField(blank=True, max_length=300)),
+                ("booking_url", models.URLField(blank=True, max_length=300)),
+                (
+                    "rotation_key",
+                    models.PositiveIntegerField(
+                        default=0,
+                        editable=False,
+                        help_text="A fixed pseudo-random number: equals take turns by it, day by day.",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "modalities",
+                    models.ManyToManyField(blank=True, related_name="practitioners", to="vocabulary.modality"),
+                ),
+                (
+                    "terms",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Formats, age groups, communities, languages, times, room, insurance.",
+                        related_name="practitioners",
+                        to="vocabulary.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'external_id'],
+                "ordering": ["name", "external_id"],
             },
         ),
         migrations.CreateModel(
-            name='PractitionerSpecialty',
+            name="PractitionerSpecialty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('focus_position', models.PositiveSmallIntegerField(blank=True, help_text='1 to 5 for a focus; empty for a mention.', null=True)),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named_specialties', to='practitioners.practitioner')),
-                ('specialty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.specialty')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "focus_position",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="1 to 5 for a focus; empty for a mention.", null=True
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="named_specialties",
+                        to="practitioners.practitioner",
+                    ),
+                ),
+                (
+                    "specialty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vocabulary.specialty"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['practitioner', models.OrderBy(models.F('focus_position'), nulls_last=True), 'specialty__position'],
+                "ordering": [
+                    "practitioner",
+                    models.OrderBy(models.F("focus_position"), nulls_last=True),
+                    "specialty__position",
+                ],
             },
         ),
         migrations.AddField(
-            model_name='practitioner',
-            name='specialties',
-            field=models.ManyToManyField(related_name='practitioners', through='practitioners.PractitionerSpecialty', to='vocabulary.specialty'),
+            model_name="practitioner",
+            name="specialties",
+            field=models.ManyToManyField(
+                related_name="practitioners", through="practitioners.PractitionerSpecialty", to="vocabulary.specialty"
+            ),
         ),
         migrations.CreateModel(
-            name='Location',
+            name="Location",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('line', models.CharField(blank=True, max_length=160, verbose_name='street')),
-                ('city', models.CharField(blank=True, max_length=100)),
-                ('region', models.CharField(blank=True, help_text='State or province code, such as OR.', max_length=10)),
-                ('postal', models.CharField(blank=True, max_length=12)),
-                ('country', models.CharField(blank=True, default='US', max_length=2)),
-                ('hides_street', models.BooleanField(default=False)),
-                ('point_source', models.CharField(blank=True, choices=[('', 'Not placed'), ('given', 'Given with the record'), ('gazetteer', 'Placed by its postal code or city'), ('online', 'Placed by its address')], default='', max_length=10)),
-                ('precision', models.CharField(blank=True, help_text='exact, postcode or city', max_length=10)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('public_latitude', models.FloatField(blank=True, editable=False, null=True)),
-                ('public_longitude', models.FloatField(blank=True, editable=False, null=True)),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='locations', to='practitioners.practitioner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("line", models.CharField(blank=True, max_length=160, verbose_name="street")),
+                ("city", models.CharField(blank=True, max_length=100)),
+                (
+                    "region",
+                    models.CharField(blank=True, help_text="State or province code, such as OR.", max_length=10),
+                ),
+                ("postal", models.CharField(blank=True, max_length=12)),
+                ("country", models.CharField(blank=True, default="US", max_length=2)),
+                ("hides_street", models.BooleanField(default=False)),
+                (
+                    "point_source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not placed"),
+                            ("given", "Given with the record"),
+                            ("gazetteer", "Placed by its postal code or city"),
+                            ("online", "Placed by its address"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("precision", models.CharField(blank=True, help_text="exact, postcode or city", max_length=10)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("public_latitude", models.FloatField(blank=True, editable=False, null=True)),
+                ("public_longitude", models.FloatField(blank=True, editable=False, null=True)),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="locations",
+                        to="practitioners.practitioner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['practitioner', 'position'],
-                'indexes': [models.Index(fields=['public_latitude', 'public_longitude'], name='location_public_point')],
-                'constraints': [models.UniqueConstraint(fields=('practitioner', 'position'), name='location_position_once'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__gte', -90), ('latitude__isnull', False), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__isnull', False), ('longitude__lte', 180)), _connector='OR'), name='location_point_on_earth'), models.CheckConstraint(condition=models.Q(models.Q(('public_latitude__isnull', True), ('public_longitude__isnull', True)), models.Q(('public_latitude__gte', -90), ('public_latitude__isnull', False), ('public_latitude__lte', 90), ('public_longitude__gte', -180), ('public_longitude__isnull', False), ('public_longitude__lte', 180)), _connector='OR'), name='location_public_point_on_earth'), models.CheckConstraint(condition=models.Q(models.Q(('line__contains', ';'), _negated=True), models.Q(('line__contains', '|'), _negated=True)), name='location_line_is_one_part', violation_error_message='The line cannot hold ; or |. Use a comma.'), models.CheckConstraint(condition=models.Q(models.Q(('city__contains', ';'), _negated=True), models.Q(('city__contains', '|'), _negated=True)), name='location_city_is_one_part', violation_error_message='The city cannot hold ; or |. Use a comma.'), models.CheckConstraint(condition=models.Q(models.Q(('region__contains', ';'), _negated=True), models.Q(('region__contains', '|'), _negated=True)), name='location_region_is_one_part', violation_error_message='The region cannot hold ; or |. Use a comma.'), models.CheckConstraint(condition=models.Q(models.Q(('postal__contains', ';'), _negated=True), models.Q(('postal__contains', '|'), _negated=True)), name='location_postal_is_one_part', violation_error_message='The postal cannot hold ; or |. Use a comma.'), models.CheckConstraint(condition=models.Q(models.Q(('country__contains', ';'), _negated=True), models.Q(('country__contains', '|'), _negated=True)), name='location_country_is_one_part', violation_error_message='The country cannot hold ; or |. Use a comma.')],
+                "ordering": ["practitioner", "position"],
+                "indexes": [models.Index(fields=["public_latitude", "public_longitude"], name="location_public_point")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("practitioner", "position"), name="location_position_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(
+                                ("latitude__gte", -90),
+                                ("latitude__isnull", False),
+                                ("latitude__lte", 90),
+                                ("longitude__gte", -180),
+                                ("longitude__isnull", False),
+                                ("longitude__lte", 180),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="location_point_on_earth",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("public_latitude__isnull", True), ("public_longitude__isnull", True)),
+                            models.Q(
+                                ("public_latitude__gte", -90),
+                                ("public_latitude__isnull", False),
+                                ("public_latitude__lte", 90),
+                                ("public_longitude__gte", -180),
+                                ("public_longitude__isnull", False),
+                                ("public_longitude__lte", 180),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="location_public_point_on_earth",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("line__contains", ";"), _negated=True),
+                            models.Q(("line__contains", "|"), _negated=True),
+                        ),
+                        name="location_line_is_one_part",
+                        violation_error_message="The line cannot hold ; or |. Use a comma.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("city__contains", ";"), _negated=True),
+                            models.Q(("city__contains", "|"), _negated=True),
+                        ),
+                        name="location_city_is_one_part",
+                        violation_error_message="The city cannot hold ; or |. Use a comma.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("region__contains", ";"), _negated=True),
+                            models.Q(("region__contains", "|"), _negated=True),
+                        ),
+                        name="location_region_is_one_part",
+                        violation_error_message="The region cannot hold ; or |. Use a comma.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("postal__contains", ";"), _negated=True),
+                            models.Q(("postal__contains", "|"), _negated=True),
+                        ),
+                        name="location_postal_is_one_part",
+                        violation_error_message="The postal cannot hold ; or |. Use a comma.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("country__contains", ";"), _negated=True),
+                            models.Q(("country__contains", "|"), _negated=True),
+                        ),
+                        name="location_country_is_one_part",
+                        violation_error_message="The country cannot hold ; or |. Use a comma.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Licence',
+            name="Licence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('expires_on', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('claimed', 'Claimed'), ('verified', 'Verified')], default='claimed', max_length=10)),
-                ('jurisdiction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.jurisdiction')),
-                ('profession', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.profession')),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='licences', to='practitioners.practitioner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("expires_on", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("claimed", "Claimed"), ("verified", "Verified")], default="claimed", max_length=10
+                    ),
+                ),
+                (
+                    "jurisdiction",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="vocabulary.jurisdiction",
+                    ),
+                ),
+                (
+                    "profession",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vocabulary.profession"
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="licences",
+                        to="practitioners.practitioner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['practitioner', 'profession__position', 'jurisdiction', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('practitioner', 'profession', 'jurisdiction', 'number'), name='licence_once'), models.UniqueConstraint(condition=models.Q(('jurisdiction__isnull', True)), fields=('practitioner', 'profession'), name='educator_once'), models.CheckConstraint(condition=models.Q(('jurisdiction__isnull', False), ('profession', 'COACH'), _connector='OR'), name='licence_has_a_place'), models.CheckConstraint(condition=models.Q(('status__in', ['claimed', 'verified'])), name='licence_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('number__contains', ';'), _negated=True), models.Q(('number__contains', '|'), _negated=True)), name='licence_number_is_one_part', violation_error_message='The number cannot hold ; or |. Use a comma.')],
+                "ordering": ["practitioner", "profession__position", "jurisdiction", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("practitioner", "profession", "jurisdiction", "number"), name="licence_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("jurisdiction__isnull", True)),
+                        fields=("practitioner", "profession"),
+                        name="educator_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("jurisdiction__isnull", False), ("profession", "COACH"), _connector="OR"),
+                        name="licence_has_a_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["claimed", "verified"])), name="licence_status_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number__contains", ";"), _negated=True),
+                            models.Q(("number__contains", "|"), _negated=True),
+                        ),
+                        name="licence_number_is_one_part",
+                        violation_error_message="The number cannot hold ; or |. Use a comma.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Credential',
+            name="Credential",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('claimed', 'Claimed'), ('verified', 'Verified'), ('rejected', 'Rejected')], default='claimed', max_length=10)),
-                ('issued_on', models.DateField(blank=True, null=True)),
-                ('expires_on', models.DateField(blank=True, null=True)),
-                ('verified_on', models.DateField(blank=True, help_text='The day somebody checked with the issuer.', null=True)),
-                ('certification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.certification')),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credentials', to='practitioners.practitioner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("claimed", "Claimed"), ("verified", "Verified"), ("rejected", "Rejected")],
+                        default="claimed",
+                        max_length=10,
+                    ),
+                ),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("expires_on", models.DateField(blank=True, null=True)),
+                (
+                    "verified_on",
+                    models.DateField(blank=True, help_text="The day somebody checked with the issuer.", null=True),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vocabulary.certification"
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="credentials",
+                        to="practitioners.practitioner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['practitioner', 'certification__position'],
-                'constraints': [models.UniqueConstraint(fields=('practitioner', 'certification'), name='credential_once'), models.CheckConstraint(condition=models.Q(('issued_on__isnull', True), ('expires_on__isnull', True), ('issued_on__lte', models.F('expires_on')), _connector='OR'), name='credential_dates_in_order'), models.CheckConstraint(condition=models.Q(('status__in', ['claimed', 'verified', 'rejected'])), name='credential_status_known')],
+                "ordering": ["practitioner", "certification__position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("practitioner", "certification"), name="credential_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("issued_on__isnull", True),
+                            ("expires_on__isnull", True),
+                            ("issued_on__lte", models.F("expires_on")),
+                            _connector="OR",
+                        ),
+                        name="credential_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["claimed", "verified", "rejected"])),
+                        name="credential_status_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CompactAuthority',
+            name="CompactAuthority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('expires_on', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('claimed', 'Claimed'), ('verified', 'Verified')], default='claimed', max_length=10)),
-                ('compact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.compact')),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='compact_authorities', to='practitioners.practitioner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("expires_on", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("claimed", "Claimed"), ("verified", "Verified")], default="claimed", max_length=10
+                    ),
+                ),
+                (
+                    "compact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vocabulary.compact"
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="compact_authorities",
+                        to="practitioners.practitioner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'compact authorities',
-                'ordering': ['practitioner', 'compact'],
-                'constraints': [models.UniqueConstraint(fields=('practitioner', 'compact'), name='compact_authority_once'), models.CheckConstraint(condition=models.Q(('status__in', ['claimed', 'verified'])), name='compact_authority_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('number__contains', ';'), _negated=True), models.Q(('number__contains', '|'), _negated=True)), name='compact_authority_number_is_one_part', violation_error_message='The number cannot hold ; or |. Use a comma.')],
+                "verbose_name_plural": "compact authorities",
+                "ordering": ["practitioner", "compact"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("practitioner", "compact"), name="compact_authority_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["claimed", "verified"])),
+                        name="compact_authority_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number__contains", ";"), _negated=True),
+                            models.Q(("number__contains", "|"), _negated=True),
+                        ),
+                        name="compact_authority_number_is_one_part",
+                        violation_error_message="The number cannot hold ; or |. Use a comma.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='practitionerspecialty',
-            constraint=models.UniqueConstraint(fields=('practitioner', 'specialty'), name='specialty_named_once'),
+            model_name="practitionerspecialty",
+            constraint=models.UniqueConstraint(fields=("practitioner", "specialty"), name="specialty_named_once"),
         ),
         migrations.AddConstraint(
-            model_name='practitionerspecialty',
-            constraint=models.UniqueConstraint(fields=('practitioner', 'focus_position'), name='focus_place_once'),
+            model_name="practitionerspecialty",
+            constraint=models.UniqueConstraint(fields=("practitioner", "focus_position"), name="focus_place_once"),
         ),
         migrations.AddConstraint(
-            model_name='practitionerspecialty',
-            constraint=models.CheckConstraint(condition=models.Q(('focus_position__isnull', True), models.Q(('focus_position__gte', 1), ('focus_position__lte', 5)), _connector='OR'), name='at_most_five_focuses'),
+            model_name="practitionerspecialty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("focus_position__isnull", True),
+                    models.Q(("focus_position__gte", 1), ("focus_position__lte", 5)),
+                    _connector="OR",
+                ),
+                name="at_most_five_focuses",
+            ),
         ),
         migrations.AddIndex(
-            model_name='practitioner',
-            index=models.Index(fields=['status', '-confirmed_on'], name='practitioner_listed_fresh'),
+            model_name="practitioner",
+            index=models.Index(fields=["status", "-confirmed_on"], name="practitioner_listed_fresh"),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'listed'), _negated=True), ('consented_on__isnull', False), _connector='OR'), name='listed_needs_consent'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "listed"), _negated=True), ("consented_on__isnull", False), _connector="OR"
+                ),
+                name="listed_needs_consent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('external_id', ''), _negated=True), name='practitioner_has_external_id'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("external_id", ""), _negated=True), name="practitioner_has_external_id"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='practitioner_has_name'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="practitioner_has_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'listed', 'paused', 'withdrawn'])), name='practitioner_status_known'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "listed", "paused", "withdrawn"])),
+                name="practitioner_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('touch__in', ['', 'none', 'optional', 'central'])), name='practitioner_touch_known'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("touch__in", ["", "none", "optional", "central"])), name="practitioner_touch_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('accepting__in', ['', 'yes', 'waitlist', 'no'])), name='practitioner_accepting_known'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepting__in", ["", "yes", "waitlist", "no"])),
+                name="practitioner_accepting_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('gender__in', ['', 'woman', 'man', 'nonbinary'])), name='practitioner_gender_known'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("gender__in", ["", "woman", "man", "nonbinary"])), name="practitioner_gender_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('fee_min__isnull', True), ('fee_min__gte', 0), _connector='OR'), name='practitioner_fee_min_not_negative'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fee_min__isnull", True), ("fee_min__gte", 0), _connector="OR"),
+                name="practitioner_fee_min_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('fee_max__isnull', True), ('fee_max__gte', 0), _connector='OR'), name='practitioner_fee_max_not_negative'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fee_max__isnull", True), ("fee_max__gte", 0), _connector="OR"),
+                name="practitioner_fee_max_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('fee_min__isnull', True), ('fee_max__isnull', True), ('fee_min__lte', models.F('fee_max')), _connector='OR'), name='practitioner_fees_in_order'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("fee_min__isnull", True),
+                    ("fee_max__isnull", True),
+                    ("fee_min__lte", models.F("fee_max")),
+                    _connector="OR",
+                ),
+                name="practitioner_fees_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('sliding_scale_min__isnull', True), models.Q(('sliding_scale_min__gte', 0), models.Q(('fee_max__isnull', True), ('sliding_scale_min__lte', models.F('fee_max')), _connector='OR')), _connector='OR'), name='practitioner_sliding_scale_below_fee'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sliding_scale_min__isnull", True),
+                    models.Q(
+                        ("sliding_scale_min__gte", 0),
+                        models.Q(
+                            ("fee_max__isnull", True), ("sliding_scale_min__lte", models.F("fee_max")), _connector="OR"
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="practitioner_sliding_scale_below_fee",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='practitioner',
-            constraint=models.CheckConstraint(condition=models.Q(('practising_since__isnull', True), models.Q(('practising_since__gte', 1930), ('practising_since__lte', 2100)), _connector='OR'), name='practitioner_year_plausible'),
+            model_name="practitioner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("practising_since__isnull", True),
+                    models.Q(("practising_since__gte", 1930), ("practising_since__lte", 2100)),
+                    _connector="OR",
+                ),
+                name="practitioner_year_plausible",
+            ),
         ),
     ]

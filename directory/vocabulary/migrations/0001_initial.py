@@ -5,154 +5,305 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Compact',
+            name="Compact",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=1000, help_text='Order on pages, smallest first.')),
-                ('source', models.CharField(blank=True, max_length=300)),
+                ("code", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=1000, help_text="Order on pages, smallest first.")),
+                ("source", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['position', 'code'],
-                'abstract': False,
+                "ordering": ["position", "code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Jurisdiction',
+            name="Jurisdiction",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=1000, help_text='Order on pages, smallest first.')),
+                ("code", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=1000, help_text="Order on pages, smallest first.")),
             ],
             options={
-                'ordering': ['position', 'code'],
-                'abstract': False,
+                "ordering": ["position", "code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Profession',
+            name="Profession",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=1000, help_text='Order on pages, smallest first.')),
-                ('scopes', models.JSONField(default=list, help_text='A list of: psychotherapy, medical, bodywork, education.')),
-                ('is_licensed', models.BooleanField(default=True)),
-                ('compact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='professions', to='vocabulary.compact')),
+                ("code", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=1000, help_text="Order on pages, smallest first.")),
+                (
+                    "scopes",
+                    models.JSONField(default=list, help_text="A list of: psychotherapy, medical, bodywork, education."),
+                ),
+                ("is_licensed", models.BooleanField(default=True)),
+                (
+                    "compact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="professions",
+                        to="vocabulary.compact",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'code'],
-                'abstract': False,
+                "ordering": ["position", "code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Modality',
+            name="Modality",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=1000, help_text='Order on pages, smallest first.')),
-                ('scope', models.CharField(choices=[('psychotherapy', 'Psychotherapy'), ('medical', 'Medical or rehabilitation care'), ('bodywork', 'Bodywork'), ('education', 'Education, not treatment')], max_length=20)),
-                ('hint', models.CharField(blank=True, max_length=160)),
-                ('is_virtual', models.BooleanField(default=False)),
-                ('is_mark', models.BooleanField(default=False, help_text='A registered mark of its owner.')),
-                ('is_class', models.BooleanField(default=False, help_text='Asked for as a class or coaching, not as care.')),
-                ('min_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('max_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('professions', models.ManyToManyField(blank=True, related_name='modalities', to='vocabulary.profession')),
+                ("code", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=1000, help_text="Order on pages, smallest first.")),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("psychotherapy", "Psychotherapy"),
+                            ("medical", "Medical or rehabilitation care"),
+                            ("bodywork", "Bodywork"),
+                            ("education", "Education, not treatment"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("hint", models.CharField(blank=True, max_length=160)),
+                ("is_virtual", models.BooleanField(default=False)),
+                ("is_mark", models.BooleanField(default=False, help_text="A registered mark of its owner.")),
+                (
+                    "is_class",
+                    models.BooleanField(default=False, help_text="Asked for as a class or coaching, not as care."),
+                ),
+                ("min_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("max_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "professions",
+                    models.ManyToManyField(blank=True, related_name="modalities", to="vocabulary.profession"),
+                ),
             ],
             options={
-                'verbose_name_plural': 'modalities',
-                'ordering': ['position', 'code'],
-                'abstract': False,
+                "verbose_name_plural": "modalities",
+                "ordering": ["position", "code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Specialty',
+            name="Specialty",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=1000, help_text='Order on pages, smallest first.')),
-                ('kind', models.CharField(choices=[('condition', 'What hurts'), ('event', 'What happened'), ('response', 'How body and mind react')], max_length=10)),
-                ('hint', models.CharField(blank=True, max_length=160)),
-                ('synonyms', models.JSONField(blank=True, default=list, help_text='Other words people use, as a list.')),
-                ('needs', models.CharField(blank=True, choices=[('psychotherapy', 'A psychotherapy licence'), ('psychotherapy-after-event', 'A psychotherapy licence, when an event was named'), ('body', 'A body profession as well')], max_length=30)),
-                ('rarity', models.CharField(choices=[('common', 'Common'), ('usual', 'Usual'), ('rare', 'Rare')], default='usual', max_length=6)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='vocabulary.specialty')),
+                ("code", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=1000, help_text="Order on pages, smallest first.")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("condition", "What hurts"),
+                            ("event", "What happened"),
+                            ("response", "How body and mind react"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("hint", models.CharField(blank=True, max_length=160)),
+                (
+                    "synonyms",
+                    models.JSONField(blank=True, default=list, help_text="Other words people use, as a list."),
+                ),
+                (
+                    "needs",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("psychotherapy", "A psychotherapy licence"),
+                            ("psychotherapy-after-event", "A psychotherapy licence, when an event was named"),
+                            ("body", "A body profession as well"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "rarity",
+                    models.CharField(
+                        choices=[("common", "Common"), ("usual", "Usual"), ("rare", "Rare")],
+                        default="usual",
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="vocabulary.specialty",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'specialties',
-                'ordering': ['position', 'code'],
-                'abstract': False,
+                "verbose_name_plural": "specialties",
+                "ordering": ["position", "code"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('format', 'Format'), ('age_group', 'Age group'), ('community', 'Community'), ('language', 'Language'), ('time_slot', 'Time'), ('room', 'Room'), ('insurance', 'Insurance')], max_length=10)),
-                ('code', models.SlugField(max_length=40)),
-                ('label', models.CharField(max_length=120)),
-                ('hint', models.CharField(blank=True, max_length=160)),
-                ('position', models.PositiveIntegerField(default=1000, help_text='Order on pages, smallest first.')),
-                ('from_age', models.PositiveSmallIntegerField(blank=True, help_text='Age groups only, in years.', null=True)),
-                ('to_age', models.PositiveSmallIntegerField(blank=True, help_text='Age groups only, in years.', null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("format", "Format"),
+                            ("age_group", "Age group"),
+                            ("community", "Community"),
+                            ("language", "Language"),
+                            ("time_slot", "Time"),
+                            ("room", "Room"),
+                            ("insurance", "Insurance"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40)),
+                ("label", models.CharField(max_length=120)),
+                ("hint", models.CharField(blank=True, max_length=160)),
+                ("position", models.PositiveIntegerField(default=1000, help_text="Order on pages, smallest first.")),
+                (
+                    "from_age",
+                    models.PositiveSmallIntegerField(blank=True, help_text="Age groups only, in years.", null=True),
+                ),
+                (
+                    "to_age",
+                    models.PositiveSmallIntegerField(blank=True, help_text="Age groups only, in years.", null=True),
+                ),
             ],
             options={
-                'ordering': ['kind', 'position', 'code'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'code'), name='term_code_once'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'age_group'), ('from_age__isnull', False), ('to_age__isnull', False), ('to_age__gte', models.F('from_age'))), models.Q(models.Q(('kind', 'age_group'), _negated=True), ('from_age__isnull', True), ('to_age__isnull', True)), _connector='OR'), name='term_ages_for_age_groups')],
+                "ordering": ["kind", "position", "code"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "code"), name="term_code_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "age_group"),
+                                ("from_age__isnull", False),
+                                ("to_age__isnull", False),
+                                ("to_age__gte", models.F("from_age")),
+                            ),
+                            models.Q(
+                                models.Q(("kind", "age_group"), _negated=True),
+                                ("from_age__isnull", True),
+                                ("to_age__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="term_ages_for_age_groups",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CompactMember',
+            name="CompactMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('confirmed_on', models.DateField(blank=True, help_text='The day a curator checked it.', null=True)),
-                ('compact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='vocabulary.compact')),
-                ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.jurisdiction')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("confirmed_on", models.DateField(blank=True, help_text="The day a curator checked it.", null=True)),
+                (
+                    "compact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="vocabulary.compact"
+                    ),
+                ),
+                (
+                    "jurisdiction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vocabulary.jurisdiction"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['compact', 'jurisdiction', 'starts_on'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('compact', 'jurisdiction'), name='compact_member_once'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('starts_on__lte', models.F('ends_on')), _connector='OR'), name='compact_member_dates_in_order')],
+                "ordering": ["compact", "jurisdiction", "starts_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)),
+                        fields=("compact", "jurisdiction"),
+                        name="compact_member_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("ends_on__isnull", True),
+                            ("starts_on__lte", models.F("ends_on")),
+                            _connector="OR",
+                        ),
+                        name="compact_member_dates_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Certification',
+            name="Certification",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=1000, help_text='Order on pages, smallest first.')),
-                ('family', models.SlugField(max_length=40)),
-                ('rung', models.PositiveSmallIntegerField()),
-                ('is_certified', models.BooleanField()),
-                ('issuer', models.CharField(max_length=120)),
-                ('is_licence_needed', models.BooleanField(default=False)),
-                ('renew_months', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('lapses_months', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('recheck_months', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('modality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certifications', to='vocabulary.modality')),
+                ("code", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=120)),
+                ("position", models.PositiveIntegerField(default=1000, help_text="Order on pages, smallest first.")),
+                ("family", models.SlugField(max_length=40)),
+                ("rung", models.PositiveSmallIntegerField()),
+                ("is_certified", models.BooleanField()),
+                ("issuer", models.CharField(max_length=120)),
+                ("is_licence_needed", models.BooleanField(default=False)),
+                ("renew_months", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("lapses_months", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("recheck_months", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "modality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certifications",
+                        to="vocabulary.modality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'code'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('family', 'rung'), name='certification_rung_once')],
+                "ordering": ["position", "code"],
+                "abstract": False,
+                "constraints": [models.UniqueConstraint(fields=("family", "rung"), name="certification_rung_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='modality',
-            constraint=models.CheckConstraint(condition=models.Q(('min_age__isnull', True), ('max_age__isnull', True), ('min_age__lte', models.F('max_age')), _connector='OR'), name='modality_ages_in_order'),
+            model_name="modality",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("min_age__isnull", True),
+                    ("max_age__isnull", True),
+                    ("min_age__lte", models.F("max_age")),
+                    _connector="OR",
+                ),
+                name="modality_ages_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specialty',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('code')), _negated=True), _connector='OR'), name='specialty_is_not_its_own_parent'),
+            model_name="specialty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("code")), _negated=True), _connector="OR"
+                ),
+                name="specialty_is_not_its_own_parent",
+            ),
         ),
     ]
