@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,7 @@ def _judged(path: Path, held: table.Table) -> JudgedCase:
         raise BadFolderError(f"{path.name}: {error} is missing") from error
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise BadFolderError(f"{path.name}: {error}") from error
-    if strangers := sorted(expect.people() - held.row_of.keys()):
+    if strangers := sorted(expect.people() - set(_identities(held).values())):
         raise BadFolderError(f"{path.name}: nobody listed in practitioners.csv is called {', '.join(strangers)}")
     return JudgedCase(path.stem, str(case.get("why", "")), tuple(_checks(expect, answers, on, held)))
 
@@ -108,10 +108,7 @@ class _Expected:
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "_Expected":
-        """Raises ValueError, TypeError or AttributeError for another shape."""
-        if strange := sorted(set(data) - {each.name for each in fields(cls)}):
-            message = f"nothing can be expected under {', '.join(map(str, strange))}"
-            raise ValueError(message)
+        """Raises ValueError, TypeError or AttributeError for another shape; keys of other tools are left alone."""
         return cls(
             before=tuple((str(better), str(worse)) for better, worse in data.get("before", ())),
             top=tuple((int(count), str(who)) for count, people in data.get("top", {}).items() for who in people),
@@ -127,6 +124,10 @@ class _Expected:
         return pairs | {who for _, who in self.top} | {*dict(self.excluded), *self.eligible, *dict(self.unknown)}
 
 
+def _identities(held: table.Table) -> dict[int, str]:
+    return held.identities(range(len(held.candidates)))
+
+
 def _checks(expect: _Expected, answers: IntakeAnswers, on: date, held: table.Table) -> Iterator[Check]:
     stopped = stop(answers)
     if expect.stop:
@@ -136,7 +137,7 @@ def _checks(expect: _Expected, answers: IntakeAnswers, on: date, held: table.Tab
     if outcome.asked is None or outcome.ranking is None:
         yield Check("is ranked, not stopped", holds=False)
         return
-    ids = held.candidates.ids
+    ids = _identities(held)
     position = {ids[match.row]: match.position for match in outcome.ranking.matches}
     score = {ids[match.row]: match.score for match in outcome.ranking.matches}
     unknown = {ids[row]: requirement for row, requirement in outcome.ranking.unknown_must}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from directory.matching import table
 from directory.matching.explanations.lawful import basis
 from directory.matching.explanations.lines import cautions, sentence, unknown_words
 from directory.matching.explanations.shown import Shown, hydrate, shown
@@ -21,7 +22,7 @@ def outcome_json(outcome: Outcome, on: str) -> dict[str, Any]:
         counts = {"considered": 0, "eligible": 0}
         empty: dict[str, Any] = {"results": [], "excluded": {}, "unknown_must": [], "relaxations": []}
         return {"rule_version": RULE_VERSION, "date": on, "stop": stopped, "counts": counts, **empty}
-    ids = asked.table.candidates.ids
+    apart = asked.table.identities(row for row, _ in ranking.unknown_must)
     return {
         "rule_version": ranking.rule_version,
         "date": on,
@@ -30,7 +31,14 @@ def outcome_json(outcome: Outcome, on: str) -> dict[str, Any]:
         "counts": {"considered": ranking.considered, "eligible": ranking.eligible},
         "results": [_result(each) for each in people(asked, ranking.matches)],
         "excluded": dict(ranking.excluded),
-        "unknown_must": [{"id": ids[row], "requirement": requirement} for row, requirement in ranking.unknown_must],
+        "unknown_must": sorted(
+            (
+                {"id": apart[row], "requirement": requirement}
+                for row, requirement in ranking.unknown_must
+                if row in apart
+            ),
+            key=lambda each: each["id"],
+        ),
         "relaxations": [
             {"requirement": one.requirement, "to": _plain(one.to), "adds": one.adds} for one in outcome.relaxations
         ],
@@ -42,7 +50,7 @@ def standing_json(asked: Asked, external_id: str, stands: Standing | None) -> di
     nothing: dict[str, Any] = {"position": None, "score": None, "criteria": []}
     if stands is None:
         return {"id": external_id, "considered": False, "eligible": False, "gate": None, "detail": {}, **nothing}
-    person = Practitioner.objects.get(pk=asked.table.primary_keys[stands.row])
+    person = Practitioner.objects.get(pk=asked.table.primary_key(stands.row))
     found: dict[str, Any] = {
         "id": external_id,
         "slug": person.slug,
@@ -62,12 +70,12 @@ def standing_json(asked: Asked, external_id: str, stands: Standing | None) -> di
 
 def people(asked: Asked, matches: tuple[Match, ...]) -> list[Shown]:
     """Everyone of these matches with their facts; somebody who was unlisted a moment ago is left out."""
-    keys = asked.table.primary_keys
-    found = hydrate(keys[match.row] for match in matches)
+    keys = [asked.table.primary_key(match.row) for match in matches]
+    found = {key: person for batch in table.batched(keys, 1_000) for key, person in hydrate(batch).items()}
     return [
-        shown(match, found[keys[match.row]], asked.answers, asked.request, asked.table.catalogue, asked.on)
-        for match in matches
-        if keys[match.row] in found
+        shown(match, found[key], asked.answers, asked.request, asked.table.catalogue, asked.on)
+        for key, match in zip(keys, matches, strict=True)
+        if key in found
     ]
 
 

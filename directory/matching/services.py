@@ -9,6 +9,7 @@ from directory.intake.whereabouts import Whereabouts, whereabouts
 from directory.matching import table
 from directory.matching.adapters import seed_of, to_request
 from directory.matching.table import Table
+from directory.practitioners.models import Practitioner
 from directory.ranking.engine import rank, standing
 from directory.ranking.relaxing import relaxations
 from directory.ranking.types import MatchRequest, Ranking, Relaxation, Standing
@@ -63,7 +64,8 @@ def find(
 
 def explain(asked: Asked, external_id: str) -> Standing | None:
     """Where one practitioner stands; None for somebody who is not listed, who is not considered at all."""
-    row = asked.table.row_of.get(external_id)
+    key = Practitioner.objects.filter(external_id=external_id).values_list("pk", flat=True).first()
+    row = None if key is None else asked.table.row_of.row(key)
     if row is None:
         return None
     return standing(asked.request, asked.table.candidates, WEIGHTS, asked.seed, row)

@@ -81,6 +81,21 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Right:
+    """What a grant comes from: a zone (a jurisdiction, a compact, or ANYWHERE) and the days of the papers themselves.
+
+    A compact's members have days of their own; ``grants`` brings both together.
+    """
+
+    zone: str
+    from_on: date | None
+    until_on: date | None
+    is_checked: bool
+    works_remotely: bool
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """``basis`` for a yes ("LPC US-OR"), ``reason`` in a sentence otherwise, ``until`` the last day of a dated yes."""
 
@@ -110,17 +125,37 @@ def facts_of(practitioner: Practitioner) -> PractitionerFacts:
     )
 
 
-def grants(facts: PractitionerFacts, catalogue: Catalogue) -> tuple[Grant, ...]:
+def rights(facts: PractitionerFacts, catalogue: Catalogue) -> tuple[Right, ...]:
     """Every right this practitioner may have at a distance, in force or not.
 
     A licence opens its own place when its scope includes psychotherapy or medical care; bodywork is never virtual.
-    A compact authority opens the compact's members while it, the membership and a home licence of the compact's
-    profession are in force; while nobody has recorded its members, every place is an open question. Education opens
-    every place, for those who offer education only.
+    A compact authority opens the compact's members while it and a home licence of the compact's profession are in
+    force; while nobody has recorded its members, every place is an open question. Education opens every place, for
+    those who offer education only.
     """
-    found = [*_licence_grants(facts, catalogue), *_compact_grants(facts, catalogue)]
-    education = _education_grant(facts, catalogue)
+    found = [*_licence_rights(facts, catalogue), *_compact_rights(facts, catalogue)]
+    education = _education_right(facts, catalogue)
     return (*found, education) if education else tuple(found)
+
+
+def grants(facts: PractitionerFacts, catalogue: Catalogue) -> tuple[Grant, ...]:
+    """The rights place by place: a compact's right becomes one grant for each member, within the member's days."""
+    found: list[Grant] = []
+    for right in rights(facts, catalogue):
+        compact = catalogue.compacts.get(right.zone)
+        members = compact.members if compact else (MemberEntry(right.zone, right.from_on, None),)
+        found += [
+            Grant(
+                jurisdiction=member.jurisdiction,
+                from_on=member.starts_on,
+                until_on=_earliest(right.until_on, member.ends_on),
+                is_checked=right.is_checked,
+                works_remotely=right.works_remotely,
+                basis=right.basis,
+            )
+            for member in members
+        ]
+    return tuple(found)
 
 
 def may_serve(facts: PractitionerFacts, jurisdiction: str, on: date, catalogue: Catalogue) -> Ruling:
@@ -157,12 +192,12 @@ def may_treat_in_place(facts: PractitionerFacts, catalogue: Catalogue, on: date)
     return frozenset(scopes)
 
 
-def _licence_grants(facts: PractitionerFacts, catalogue: Catalogue) -> Iterable[Grant]:
+def _licence_rights(facts: PractitionerFacts, catalogue: Catalogue) -> Iterable[Right]:
     for held in facts.licences:
         profession = catalogue.professions[held.profession]
         if held.jurisdiction and profession.is_clinical:
-            yield Grant(
-                jurisdiction=held.jurisdiction,
+            yield Right(
+                zone=held.jurisdiction,
                 from_on=None,
                 until_on=held.expires_on,
                 is_checked=held.is_verified,
@@ -171,26 +206,24 @@ def _licence_grants(facts: PractitionerFacts, catalogue: Catalogue) -> Iterable[
             )
 
 
-def _compact_grants(facts: PractitionerFacts, catalogue: Catalogue) -> Iterable[Grant]:
+def _compact_rights(facts: PractitionerFacts, catalogue: Catalogue) -> Iterable[Right]:
     for authority in facts.authorities:
+        is_recorded = bool(catalogue.compacts[authority.compact].members)
         for home in facts.licences:
             profession = catalogue.professions[home.profession]
             if not home.jurisdiction or profession.compact != authority.compact:
                 continue
-            works_remotely = _works_remotely(facts, profession, catalogue.modalities)
-            members = catalogue.compacts[authority.compact].members
-            for member in members or (MemberEntry(ANYWHERE, None, None),):
-                yield Grant(
-                    jurisdiction=member.jurisdiction,
-                    from_on=member.starts_on,
-                    until_on=_earliest(authority.expires_on, home.expires_on, member.ends_on),
-                    is_checked=bool(members) and authority.is_verified and home.is_verified,
-                    works_remotely=works_remotely,
-                    basis=authority.compact,
-                )
+            yield Right(
+                zone=authority.compact if is_recorded else ANYWHERE,
+                from_on=None,
+                until_on=_earliest(authority.expires_on, home.expires_on),
+                is_checked=is_recorded and authority.is_verified and home.is_verified,
+                works_remotely=_works_remotely(facts, profession, catalogue.modalities),
+                basis=authority.compact,
+            )
 
 
-def _education_grant(facts: PractitionerFacts, catalogue: Catalogue) -> Grant | None:
+def _education_right(facts: PractitionerFacts, catalogue: Catalogue) -> Right | None:
     """Open to someone listed as an educator once no clinical licence is in force, or who never held one.
 
     A clinician who merely lacks authority somewhere does not become a coach by that.
@@ -205,12 +238,10 @@ def _education_grant(facts: PractitionerFacts, catalogue: Catalogue) -> Grant | 
     if clinical:
         is_educator = any(not catalogue.professions[held.profession].is_licensed for held in facts.licences)
         last_days = [held.expires_on for held in clinical if held.expires_on is not None]
-        if not is_educator or len(last_days) < len(clinical):
-            return None
-        if max(last_days) == date.max:
+        if not is_educator or len(last_days) < len(clinical) or max(last_days) == date.max:
             return None
         from_on = max(last_days) + timedelta(days=1)
-    return Grant(ANYWHERE, from_on, None, is_checked=True, works_remotely=True, basis=NOT_LICENSED_CARE)
+    return Right(ANYWHERE, from_on, None, is_checked=True, works_remotely=True, basis=NOT_LICENSED_CARE)
 
 
 def _works_remotely(

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from directory.ranking.candidates import ACCEPTING, TOUCH, BitColumns, Bools, Candidates, Rows
-from directory.ranking.eligibility import CAPACITY_DAYS, Meeting, Verdicts, Way, days_since, verdict
+from directory.ranking.bits import BitColumns, Bools, Rows
+from directory.ranking.candidates import ACCEPTING, TOUCH, Candidates, Small
+from directory.ranking.eligibility import CAPACITY_DAYS, Meeting, Verdicts, Way, verdict
 from directory.ranking.geometry import Floats
 from directory.ranking.types import IN_PERSON, REMOTE, MatchRequest
 from directory.ranking.weights import Weights
@@ -55,7 +56,8 @@ def specialties(asked: Asked) -> Fit:
 def coverage(asked: Asked, worth: tuple[tuple[float, tuple[str, ...]], ...]) -> Floats:
     """How far one wanted term is covered: the best of focus and mention over the term and its near terms."""
     candidates, rows, weights = asked.candidates, asked.rows, asked.weights
-    mention = weights.mention / (1.0 + np.maximum(candidates.mentions[rows] - 1, 0) / weights.mention_dilution)
+    further = np.maximum(candidates.mentions[rows].astype(np.int64) - 1, 0)
+    mention = weights.mention / (1.0 + further / weights.mention_dilution)
     best = np.zeros(len(rows))
     for credit, codes in worth:
         best = np.maximum(best, credit * candidates.focus.has_any(rows, codes))
@@ -153,11 +155,11 @@ def way_values(asked: Asked) -> list[tuple[str, Floats, Bools]]:
     request, rows, weights = asked.request, asked.rows, asked.weights
     values = []
     for order, code in enumerate(request.ways):
-        works = asked.how.ways[code][rows] == Way.OK
+        works = asked.how.ways[code] == Way.OK
         value = works * (1.0 - weights.per_later_format * order if request.formats else 1.0)
         known = np.ones(len(rows), dtype=np.bool_)
         if code == IN_PERSON and request.place is not None:
-            miles = asked.how.miles[rows]
+            miles = asked.how.miles
             known = ~np.isnan(miles)
             value = value * np.where(known, nearness(np.nan_to_num(miles), request, weights), weights.unknown)
         elif code in REMOTE and not request.reach_is_gate:
@@ -205,8 +207,7 @@ def cost(asked: Asked) -> Fit:
         budget = max(request.budget, 1.0)
         same_money = candidates.currency.has_any(rows, (request.currency,))
         low, high, sliding = (
-            np.where(same_money, fee[rows], np.nan)
-            for fee in (candidates.fee_low, candidates.fee_high, candidates.sliding)
+            _dollars(fee[rows], same_money) for fee in (candidates.fee_low, candidates.fee_high, candidates.sliding)
         )
         fee = (affordable(low / budget, weights) + affordable(high / budget, weights)) / 2
         scale = weights.sliding_scale * affordable(sliding / budget, weights)
@@ -222,6 +223,11 @@ def cost(asked: Asked) -> Fit:
         met |= accepted
     value = np.where(known, value, np.maximum(value, weights.unknown))
     return Fit(value, known, verdict(met, ~known))
+
+
+def _dollars(cents: Small, is_comparable: Bools) -> Floats:
+    """Money as a number; NaN where it is not known, or in another currency."""
+    return np.where(is_comparable & (cents >= 0), cents / 100.0, np.nan)
 
 
 def affordable(ratio: Floats, weights: Weights) -> Floats:
@@ -252,7 +258,7 @@ def discovery_call(asked: Asked) -> Fit:
 def freshness(asked: Asked) -> Fit:
     """1 on the day of the confirmation, falling over the 90 days it counts; a waitlist below an opening."""
     weights = asked.weights
-    age = days_since(asked.candidates, asked.rows, asked.request.on) / CAPACITY_DAYS
+    age = (asked.request.on - asked.candidates.confirmed[asked.rows].astype(np.int64)) / CAPACITY_DAYS
     value = 1.0 - weights.aging * age
     value *= np.where(asked.candidates.accepting[asked.rows] == ACCEPTING["yes"], 1.0, weights.waitlist)
     known = np.ones(len(asked.rows), dtype=np.bool_)

@@ -1,4 +1,4 @@
-"""Gates: who may be in the results at all. Each answers yes, no or unknown for every row, and never guesses."""
+"""Gates: who may be in the results at all. Each answers yes, no or unknown for the rows asked about; none guesses."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -6,11 +6,14 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from directory.ranking.candidates import ACCEPTING, Bools, Candidates, Ints, Lawful, Rows
-from directory.ranking.geometry import Floats, miles_from
-from directory.ranking.types import AUDIO, IN_PERSON, MatchRequest
+from directory.ranking.bits import Bools, Rows
+from directory.ranking.candidates import ACCEPTING, Candidates, Lawful
+from directory.ranking.geometry import Floats
+from directory.ranking.near import nearest, rows_near
+from directory.ranking.types import AUDIO, IN_PERSON, REMOTE, MatchRequest
 
 Verdicts = npt.NDArray[np.int8]
+Ways = npt.NDArray[np.int8]
 
 YES, UNKNOWN, NO = np.int8(1), np.int8(0), np.int8(-1)
 #: Days a confirmed capacity counts.
@@ -35,16 +38,22 @@ class Way(IntEnum):
         return self.name.lower().replace("_", "-")
 
 
-_UNKNOWN_WAYS = (Way.UNPLACED, Way.UNKNOWN_LAWFUL, Way.NOT_STATED)
+#: By the number of a way: whether it leaves the question open.
+_IS_OPEN = np.isin(np.arange(len(Way)), (Way.UNPLACED, Way.UNKNOWN_LAWFUL, Way.NOT_STATED))
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """How each row can meet the client. ``ways``: one array of Way per format asked. ``miles`` NaN = not known."""
+    """How rows can meet the client, aligned to the rows asked about. ``miles`` NaN: not known; ``location``: -1."""
 
-    ways: dict[str, npt.NDArray[np.int8]]
+    ways: dict[str, Ways]
     miles: Floats
-    location: Rows
+    location: npt.NDArray[np.int64]
+
+    def of(self, chosen: Bools | Rows) -> "Meeting":
+        """The same for a part of the rows."""
+        ways = {code: way[chosen] for code, way in self.ways.items()}
+        return Meeting(ways, self.miles[chosen], self.location[chosen])
 
 
 def verdict(is_yes: Bools, is_unknown: Bools) -> Verdicts:
@@ -52,96 +61,104 @@ def verdict(is_yes: Bools, is_unknown: Bools) -> Verdicts:
     return np.where(is_yes, YES, np.where(is_unknown, UNKNOWN, NO)).astype(np.int8)
 
 
-def capacity(request: MatchRequest, candidates: Candidates) -> Verdicts:
+def capacity(request: MatchRequest, candidates: Candidates, rows: Rows) -> Verdicts:
     """Takes clients, confirmed within 90 days. An older or missing confirmation excludes: findable, not matched."""
-    days = request.on - candidates.confirmed
-    is_confirmed = (candidates.confirmed >= 0) & (days >= 0) & (days <= CAPACITY_DAYS)
+    confirmed = candidates.confirmed[rows]
+    is_confirmed = (confirmed >= max(request.on - CAPACITY_DAYS, 0)) & (confirmed <= request.on)
     least = ACCEPTING["waitlist"] if request.can_wait else ACCEPTING["yes"]
-    is_open = candidates.accepting >= least
-    return verdict(is_confirmed & is_open, np.zeros(len(candidates), dtype=np.bool_))
+    is_open = candidates.accepting[rows] >= least
+    return verdict(is_confirmed & is_open, np.zeros(len(rows), dtype=np.bool_))
 
 
-def age_group(request: MatchRequest, candidates: Candidates) -> Verdicts:
+def age_group(request: MatchRequest, candidates: Candidates, rows: Rows) -> Verdicts:
     """The age is served, by at least one approach whose own range covers it."""
-    everyone = np.arange(len(candidates))
-    unsuited = candidates.modalities.only(everyone, request.unsuited_modalities)
-    served = candidates.age_groups.has_any(everyone, (request.age_group,))
-    return verdict(served & ~unsuited, candidates.age_groups.is_empty(everyone) & ~unsuited)
+    suited = ~candidates.modalities.only(rows, request.unsuited_modalities)
+    served = candidates.age_groups.has_any(rows, (request.age_group,))
+    return verdict(served & suited, candidates.age_groups.is_empty(rows) & suited)
 
 
-def meeting(request: MatchRequest, candidates: Candidates) -> Meeting:
-    """Every format asked for, checked for every row. Cost: one pass over the locations and one over the rows."""
-    miles, location = _nearest(request, candidates)
-    everyone = np.arange(len(candidates))
-    is_silent = candidates.formats.is_empty(everyone)
+def meeting(request: MatchRequest, candidates: Candidates, rows: Rows) -> Meeting:
+    """Every format asked for, checked for these rows. Cost: one pass over them and their locations."""
+    near = nearest(candidates, rows, request.place)
+    is_silent = candidates.formats.is_empty(rows)
     lawful = candidates.lawful(request.region, request.on) if request.region else None
-    ways: dict[str, npt.NDArray[np.int8]] = {}
+    ways: dict[str, Ways] = {}
     for code in request.ways:
-        way = np.full(len(candidates), Way.OK, dtype=np.int8)
+        way = np.full(len(rows), Way.OK, dtype=np.int8)
         if code == IN_PERSON:
-            _in_person(way, request, candidates, miles)
+            _in_person(way, request, candidates, rows, near.miles)
         elif code != AUDIO and request.reach_is_gate:
-            _remote(way, lawful)
-        way[~candidates.formats.has_any(everyone, (code,))] = Way.NOT_OFFERED
+            _remote(way, lawful, rows)
+        way[~candidates.formats.has_any(rows, (code,))] = Way.NOT_OFFERED
         way[is_silent] = Way.NOT_STATED
         ways[code] = way
-    return Meeting(ways, miles, location)
+    return Meeting(ways, near.miles, near.location)
 
 
-def reach(request: MatchRequest, how: Meeting, rows: int) -> Verdicts:
-    """At least one way works. Without a place or region it is no gate."""
-    if not request.reach_is_gate:
-        return np.full(rows, YES, dtype=np.int8)
-    works = np.zeros(rows, dtype=np.bool_)
-    open_question = np.zeros(rows, dtype=np.bool_)
+def reach(how: Meeting) -> Verdicts:
+    """At least one way works; else whether one of them is an open question."""
+    works, is_open = np.zeros((2, len(how.miles)), dtype=np.bool_)
     for way in how.ways.values():
         works |= way == Way.OK
-        open_question |= np.isin(way, _UNKNOWN_WAYS)
-    return verdict(works, open_question)
+        is_open |= _IS_OPEN[way]
+    return verdict(works, is_open)
 
 
-def _nearest(request: MatchRequest, candidates: Candidates) -> tuple[Floats, Rows]:
-    """Miles to the nearest placed location of each row (NaN: none), and which one (-1: none)."""
-    miles = np.full(len(candidates), np.nan)
-    location = np.full(len(candidates), -1, dtype=np.intp)
-    if request.place is None or not len(candidates.location_row):
-        return miles, location
-    each = miles_from(candidates.location_vector, request.place.x, request.place.y, request.place.z)
-    placed = np.flatnonzero(~np.isnan(each))
-    order = placed[np.lexsort((placed, each[placed], candidates.location_row[placed]))]
-    row = candidates.location_row[order]
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = row[1:] != row[:-1]
-    miles[row[first]] = each[order[first]]
-    location[row[first]] = order[first]
-    return miles, location
+def may_reach(request: MatchRequest, candidates: Candidates, rows: Rows) -> Bools:
+    """Rows for which ``reach`` may be yes or unknown: all of those, and some more. Cost: much less than ``meeting``.
+
+    In person only the neighbourhood is looked at, and the rows that are not placed at all.
+    """
+    may = candidates.formats.is_empty(rows)
+    for code in request.ways:
+        if code == IN_PERSON and request.place is not None and request.max_miles is not None:
+            close = np.zeros(len(candidates), dtype=np.bool_)
+            close[rows_near(candidates, request.place, request.max_miles)] = True
+            unplaced = candidates.derived("unplaced", "", lambda: _unplaced(candidates))
+            may |= close[rows] | unplaced[rows]
+        elif code in REMOTE and request.region:
+            lawful = candidates.lawful(request.region, request.on)
+            may |= (lawful.yes[rows] | lawful.unknown[rows]) & candidates.formats.has_any(rows, (code,))
+        else:
+            may |= candidates.formats.has_any(rows, (code,))
+    return may
 
 
-def _in_person(way: npt.NDArray[np.int8], request: MatchRequest, candidates: Candidates, miles: Floats) -> None:
+def _unplaced(candidates: Candidates) -> Bools:
+    """Rows none of whose locations is placed."""
+    counts = np.diff(candidates.location_start)
+    row = np.repeat(np.arange(len(candidates)), counts)
+    unplaced = np.ones(len(candidates), dtype=np.bool_)
+    unplaced[row[~np.isnan(candidates.location_vector[:, 0])]] = False
+    return unplaced
+
+
+def _in_person(way: Ways, request: MatchRequest, candidates: Candidates, rows: Rows, miles: Floats) -> None:
     """A place known: within the radius. A region only: an office in that region. Nothing known: offered is enough."""
     if request.place is not None:
         if request.max_miles is not None:
             way[np.isnan(miles)] = Way.UNPLACED
             way[miles > request.max_miles] = Way.TOO_FAR
     elif request.region:
-        wanted = candidates.places.get(request.region, -2)
-        here, elsewhere = np.zeros((2, len(candidates)), dtype=np.bool_)
-        here[candidates.location_row[candidates.location_place == wanted]] = True
-        elsewhere[candidates.location_row[candidates.location_place >= 0]] = True
-        way[~here & ~elsewhere] = Way.UNPLACED
-        way[~here & elsewhere] = Way.TOO_FAR
+        here, somewhere = candidates.derived("region", request.region, lambda: _in_region(candidates, request.region))
+        way[~somewhere[rows]] = Way.UNPLACED
+        way[somewhere[rows] & ~here[rows]] = Way.TOO_FAR
 
 
-def _remote(way: npt.NDArray[np.int8], lawful: Lawful | None) -> None:
+def _in_region(candidates: Candidates, region: str) -> tuple[Bools, Bools]:
+    """Rows with an office in the region, and rows with an office in any."""
+    row = np.repeat(np.arange(len(candidates)), np.diff(candidates.location_start))
+    here, somewhere = np.zeros((2, len(candidates)), dtype=np.bool_)
+    here[row[candidates.location_place == candidates.places.get(region, -2)]] = True
+    somewhere[row[candidates.location_place >= 0]] = True
+    return here, somewhere
+
+
+def _remote(way: Ways, lawful: Lawful | None, rows: Rows) -> None:
     if lawful is None:
         way[:] = Way.UNKNOWN_LAWFUL
         return
     way[:] = Way.NOT_LAWFUL
-    way[lawful.not_virtual] = Way.NOT_VIRTUAL
-    way[lawful.unknown] = Way.UNKNOWN_LAWFUL
-    way[lawful.yes] = Way.OK
-
-
-def days_since(candidates: Candidates, rows: Rows, on: int) -> Ints:
-    """Days since capacity was confirmed, for rows that passed the capacity gate."""
-    return on - candidates.confirmed[rows]
+    way[lawful.not_virtual[rows]] = Way.NOT_VIRTUAL
+    way[lawful.unknown[rows]] = Way.UNKNOWN_LAWFUL
+    way[lawful.yes[rows]] = Way.OK

@@ -9,26 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from directory.ranking.candidates import Bools, Candidates, Ints, Rows, Words
+from directory.ranking.bits import Bools, Ints, Rows
+from directory.ranking.candidates import Candidates
 from directory.ranking.criteria import FUNCTIONS, Asked, coverage, way_values
-from directory.ranking.eligibility import (
-    NO,
-    YES,
-    Meeting,
-    Verdicts,
-    Way,
-    age_group,
-    capacity,
-    meeting,
-    reach,
-)
+from directory.ranking.eligibility import Meeting, Way
+from directory.ranking.gating import Gated, gate, gate_of
 from directory.ranking.geometry import Floats
 from directory.ranking.types import (
     BANDS,
     CRITERIA,
     FIT_ONE,
-    GATES,
     IN_PERSON,
     SCORE_ONE,
     Match,
@@ -40,16 +32,7 @@ from directory.ranking.types import (
 )
 from directory.ranking.weights import Weights
 
-
-@dataclass(frozen=True, slots=True)
-class Gated:
-    """Who passed. ``gate``: per row the index into ``names`` of the gate that decided, -1 = eligible."""
-
-    names: tuple[str, ...]
-    gate: Ints
-    is_unknown: Bools
-    how: Meeting
-    eligible: Rows
+Keys = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,66 +59,30 @@ class Scored:
 
 
 def rank(request: MatchRequest, candidates: Candidates, weights: Weights, seed: str, limit: int | None = 20) -> Ranking:
-    """Rank everyone; ``limit`` best are returned (None: all). Cost: a few passes over the columns."""
+    """Rank everyone; ``limit`` best are returned (None: all). Cost: ``gate``, then passes over the eligible."""
     scored = score(request, candidates, weights, seed)
     gated = scored.gated
     eligible = len(gated.eligible)
-    chosen = range(eligible if limit is None else min(limit, eligible))
-    excluded = {
-        name: count
-        for index, name in enumerate(gated.names)
-        if (count := int(np.count_nonzero((gated.gate == index) & ~gated.is_unknown)))
-    }
-    apart = np.flatnonzero((gated.gate >= 0) & gated.is_unknown)
-    in_order = sorted(apart.tolist(), key=lambda row: candidates.ids[row])
+    count = eligible if limit is None else min(limit, eligible)
     return Ranking(
         rule_version=weights.version,
         considered=len(candidates),
         eligible=eligible,
-        matches=tuple(_match(request, candidates, weights, scored, place) for place in chosen),
-        excluded=excluded,
-        unknown_must=tuple((row, gated.names[gated.gate[row]]) for row in in_order),
+        matches=_matches(request, candidates, weights, scored, np.arange(count)),
+        excluded=gated.excluded,
+        unknown_must=gated.apart,
     )
 
 
 def standing(request: MatchRequest, candidates: Candidates, weights: Weights, seed: str, row: int) -> Standing:
     """Where one row stands and why: the gate, or the same numbers that the results show."""
+    gate_name, is_unknown, how = gate_of(request, candidates, weights, row)
+    ways = {code: Way(way[0]).word for code, way in how.ways.items() if way[0] != Way.OK}
+    if gate_name:
+        return Standing(row, gate_name, is_unknown, ways, None)
     scored = score(request, candidates, weights, seed)
-    gated = scored.gated
-    ways = {code: Way(way[row]).word for code, way in gated.how.ways.items() if way[row] != Way.OK}
-    if gated.gate[row] >= 0:
-        return Standing(row, gated.names[gated.gate[row]], bool(gated.is_unknown[row]), ways, None)
-    at = int(np.flatnonzero(gated.eligible[scored.order] == row)[0])
-    return Standing(row, "", False, ways, _match(request, candidates, weights, scored, at))
-
-
-def gate(request: MatchRequest, candidates: Candidates, weights: Weights) -> Gated:
-    """Every gate for every row. A no anywhere excludes there; an unknown is only told when there is no no."""
-    names = (*GATES, *request.musts())
-    decided = np.full(len(candidates), -1, dtype=np.int64)
-    open_question = np.full(len(candidates), -1, dtype=np.int64)
-    how = meeting(request, candidates)
-
-    def settle(index: int, rows: Rows, verdicts: Verdicts) -> None:
-        decided[rows[verdicts == NO]] = index
-        doubtful = rows[(verdicts != NO) & (verdicts != YES)]
-        open_question[doubtful] = np.where(open_question[doubtful] < 0, index, open_question[doubtful])
-
-    for index, verdicts in enumerate(
-        (
-            capacity(request, candidates),
-            age_group(request, candidates),
-            reach(request, how, len(candidates)),
-        )
-    ):
-        left = np.flatnonzero(decided < 0)
-        settle(index, left, verdicts[left])
-    for index, name in enumerate(request.musts(), start=len(GATES)):
-        left = np.flatnonzero(decided < 0)
-        settle(index, left, FUNCTIONS[name](Asked(request, candidates, left, how, weights)).met)
-    is_unknown = (decided < 0) & (open_question >= 0)
-    gates = np.where(is_unknown, open_question, decided)
-    return Gated(names, gates, is_unknown, how, np.flatnonzero(gates < 0))
+    place = np.flatnonzero(scored.gated.eligible[scored.order] == row)
+    return Standing(row, "", False, ways, _matches(request, candidates, weights, scored, place)[0])
 
 
 def score(request: MatchRequest, candidates: Candidates, weights: Weights, seed: str) -> Scored:
@@ -191,7 +138,7 @@ def _units(value: Floats) -> Ints:
     return np.rint(value * FIT_ONE).astype(np.int64)
 
 
-def _turn(keys: Words, seed: str) -> Words:
+def _turn(keys: Keys, seed: str) -> Keys:
     """A keyed 64-bit hash of every practitioner for this seed (the finaliser of splitmix64, twice)."""
     key = int.from_bytes(hashlib.blake2b(seed.encode(), digest_size=8).digest(), "big")
     mixed = keys ^ np.uint64(key)
@@ -202,34 +149,51 @@ def _turn(keys: Words, seed: str) -> Words:
     return mixed
 
 
-def _match(request: MatchRequest, candidates: Candidates, weights: Weights, scored: Scored, place: int) -> Match:
-    at = int(scored.order[place])
-    row = int(scored.gated.eligible[at])
-    how = scored.gated.how
+def _matches(
+    request: MatchRequest, candidates: Candidates, weights: Weights, scored: Scored, places: Rows
+) -> tuple[Match, ...]:
+    """The matches at these places of the order (from 0). Cost: one pass over them."""
+    at = scored.order[places]
+    rows = scored.gated.eligible[at]
+    how = scored.gated.how.of(at)
+    values = way_values(Asked(request, candidates, rows, how, weights))
+    return tuple(
+        _match(scored.lines, values, how, place=int(places[n]), at=int(at[n]), row=int(rows[n]), n=n)
+        for n in range(len(rows))
+    )
+
+
+def _match(
+    lines: tuple[Line, ...],
+    values: list[tuple[str, Floats, Bools]],
+    how: Meeting,
+    *,
+    place: int,
+    at: int,
+    row: int,
+    n: int,
+) -> Match:
     parts = tuple(
         Part(line.code, line.weight, int(line.fit[at]), int(line.contribution[at]), _state(line, at), line.of)
-        for line in scored.lines
+        for line in lines
         if not line.is_penalty or line.contribution[at]
     )
-    asked = Asked(request, candidates, scored.gated.eligible[at : at + 1], how, weights)
     # Ways that are about as good stand in the client's order (or in person first), the better ones before them.
     workable = sorted(
-        (-round(float(value[0]), 1), order, code)
-        for order, (code, value, _) in enumerate(way_values(asked))
-        if value[0] > 0
+        (-round(float(value[n]), 1), order, code) for order, (code, value, _) in enumerate(values) if value[n] > 0
     )
     ways = tuple(code for _, _, code in workable)
     # A distance means something only where meeting there is one of the ways.
-    location = int(how.location[row]) if IN_PERSON in ways else -1
+    location = int(how.location[n]) if IN_PERSON in ways else -1
     return Match(
         position=place + 1,
         row=row,
-        score=int(scored.score[at]),
+        score=sum(part.contribution for part in parts),
         parts=parts,
         format=ways[0] if ways else "",
         other_formats=ways[1:],
-        miles=None if location < 0 else float(how.miles[row]),
-        location=None if location < 0 else location - int(np.searchsorted(candidates.location_row, row)),
+        miles=None if location < 0 else float(how.miles[n]),
+        location=None if location < 0 else location,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from directory.ranking.candidates import Candidates
-from directory.ranking.engine import gate
+from directory.ranking.gating import gate
 from directory.ranking.types import AUDIO, IN_PERSON, PHONE, VIDEO, MatchRequest, Relaxation
 from directory.ranking.weights import Weights
 

@@ -4,9 +4,12 @@ Fits, weights and scores are exact: a fit is a whole number of ten-thousandths (
 contribution is their product in hundred-millionths (SCORE_ONE). Sums therefore add up exactly, on every machine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
 
 FIT_ONE = 10_000
 WEIGHT_ONE = 10_000
@@ -203,6 +206,34 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Rows for whom a gate is an open question, with the gate. In the order of their keys: nobody's own choice."""
+
+    _rows: npt.NDArray[np.integer[Any]]
+    _gates: npt.NDArray[np.int64]
+    _names: tuple[str, ...]
+    _keys: npt.NDArray[np.uint64]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return iter(self.first(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Apart) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def first(self, count: int) -> list[tuple[int, str]]:
+        """The first ``count`` of them: (row, gate)."""
+        order = np.argsort(self._keys[self._rows], kind="stable")[:count]
+        rows, gates = self._rows[order].tolist(), self._gates[order].tolist()
+        return [(row, self._names[gate]) for row, gate in zip(rows, gates, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """The outcome. ``excluded`` counts by first gate failed; every considered candidate is counted exactly once."""
 
@@ -211,7 +242,7 @@ class Ranking:
     eligible: int
     matches: tuple[Match, ...]
     excluded: Mapping[str, int]
-    unknown_must: tuple[tuple[int, str], ...]
+    unknown_must: Apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from directory.matching import services
 from directory.matching.explanations.shown import Shown
 from directory.matching.printing import outcome_json, people
 from directory.matching.services import Outcome
+from directory.matching.table import Table
 from tests.practitioners.rows import TODAY, bring_in, small
 
 PORTLAND = "1400 SE Hawthorne Blvd;Portland;OR;97214;US;45.5122;-122.6513;no"
@@ -83,3 +84,8 @@ def text_of(html: str) -> str:
     """A page without tags, white space folded."""
     html = re.sub(r"<svg.*?</svg>", "", html, flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def who(held: Table) -> list[str]:
+    """Everyone in a table, by external id."""
+    return sorted(held.identities(range(len(held.candidates))).values())

@@ -15,7 +15,7 @@ from directory.practitioners.services import confirm_capacity, pause
 from directory.ranking.candidates import Candidates
 from directory.vocabulary import catalogue as vocabulary
 from directory.vocabulary.models import Specialty
-from tests.matching.listings import CLIENT, bring, listed
+from tests.matching.listings import CLIENT, bring, listed, who
 from tests.matching.test_table import codes
 from tests.practitioners.rows import TODAY
 
@@ -47,8 +47,7 @@ def eligible() -> list[str]:
     outcome = services.find(parse_intake(CLIENT), on=TODAY)
     assert outcome.asked is not None
     assert outcome.ranking is not None
-    ids = outcome.asked.table.candidates.ids
-    return sorted(ids[match.row] for match in outcome.ranking.matches)
+    return sorted(outcome.asked.table.identities(match.row for match in outcome.ranking.matches).values())
 
 
 def test_an_edit_through_any_door_is_seen_at_once() -> None:
@@ -92,7 +91,7 @@ def test_a_reading_that_an_edit_spoiled_starts_again(monkeypatch: pytest.MonkeyP
         return found
 
     monkeypatch.setattr(table, "_read", spoiled)
-    assert list(table.build().candidates.ids) == ["maren", "newcomer-1", "newcomer-2"]
+    assert who(table.build()) == ["maren", "newcomer-1", "newcomer-2"]
     assert len(readings) == 3
 
 

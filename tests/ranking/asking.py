@@ -25,8 +25,8 @@ class Told:
 def told(code: str, request: MatchRequest, person: p.Person, weights: Weights = WEIGHTS) -> Told:
     """What the criterion says of this person."""
     columns = p.candidates([person])
-    how = meeting(request, columns)
-    fit = FUNCTIONS[code](Asked(request, columns, np.arange(1), how, weights))
+    rows = np.arange(1)
+    fit = FUNCTIONS[code](Asked(request, columns, rows, meeting(request, columns, rows), weights))
     return Told(float(fit.value[0]), bool(fit.known[0]), int(fit.met[0]))
 
 

@@ -12,8 +12,8 @@ from directory.ranking.candidates import (
     TOUCH,
     BitColumns,
     Candidates,
-    Grants,
     Held,
+    Rights,
     row_key,
 )
 from directory.ranking.geometry import unit_vector, unit_vectors
@@ -91,7 +91,7 @@ def candidates(people: Sequence[Person]) -> Candidates:
     count = len(people)
 
     def bits(codes: Iterable[str], values: Iterable[Iterable[str]]) -> BitColumns:
-        return BitColumns.of(count, codes, ((row, code) for row, held in enumerate(values) for code in held))
+        return BitColumns.of(count, ((row, code) for row, held in enumerate(values) for code in held), codes)
 
     held = [(row, one) for row, person in enumerate(people) for one in person.licences]
     clinical = [(row, one) for row, one in held if one.profession != "LMT"]
@@ -99,10 +99,9 @@ def candidates(people: Sequence[Person]) -> Candidates:
     points = [(row, point) for row, person in enumerate(people) for point in person.points]
     places = {code: index for index, code in enumerate(PLACES)}
     return Candidates(
-        ids=tuple(person.id for person in people),
         keys=np.array([row_key(person.id) for person in people], dtype=np.uint64),
         accepting=np.array([ACCEPTING.get(person.accepting, -1) for person in people], dtype=np.int64),
-        confirmed=np.array([person.confirmed for person in people], dtype=np.int64),
+        confirmed=np.array([person.confirmed for person in people], dtype=np.int32),
         touch=np.array([TOUCH.get(person.touch, -1) for person in people], dtype=np.int64),
         gender=bits(GENDERS, ((person.gender,) if person.gender else () for person in people)),
         fee_low=_money(person.fee for person in people),
@@ -128,16 +127,16 @@ def candidates(people: Sequence[Person]) -> Candidates:
             [(row, CERTIFICATIONS.index(x.code), x.is_checked, x.ends, x.checked_until) for row, x in titles],
             CERTIFICATIONS,
         ),
-        grants=Grants(
-            row=np.array([row for row, _ in clinical], dtype=np.intp),
-            place=np.array([places[x.place] for _, x in clinical], dtype=np.int64),
-            starts=np.full(len(clinical), ALWAYS, dtype=np.int64),
-            ends=np.array([x.ends for _, x in clinical], dtype=np.int64),
+        rights=Rights(
+            row=np.array([row for row, _ in clinical], dtype=np.int32),
+            zone=np.array([places[x.place] for _, x in clinical], dtype=np.int16),
+            starts=np.full(len(clinical), ALWAYS, dtype=np.int32),
+            ends=np.array([x.ends for _, x in clinical], dtype=np.int32),
             is_checked=np.array([x.is_checked for _, x in clinical], dtype=np.bool_),
             works_remotely=np.array([x.works_remotely for _, x in clinical], dtype=np.bool_),
             index=places,
         ),
-        location_row=np.array([row for row, _ in points], dtype=np.intp),
+        location_start=np.cumsum([0, *(len(person.points) for person in people)]).astype(np.int32),
         location_vector=unit_vectors(
             [np.nan if point is None else point[0] for _, point in points],
             [np.nan if point is None else point[1] for _, point in points],
@@ -181,14 +180,14 @@ def levels(**given: Level) -> dict[str, Level]:
     return dict(given)
 
 
-def _money(values: Iterable[float | None]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+def _money(values: Iterable[float | None]) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    return np.array([-1 if value is None else round(value * 100) for value in values], dtype=np.int32)
 
 
 def _held(rows: list[tuple[int, int, bool, int, int]], codes: Sequence[str]) -> Held:
     columns = list(zip(*rows, strict=True)) or [(), (), (), (), ()]
     return Held(
-        row=np.array(columns[0], dtype=np.intp),
+        row=np.array(columns[0], dtype=np.int32),
         code=np.array(columns[1], dtype=np.int64),
         is_checked=np.array(columns[2], dtype=np.bool_),
         ends=np.array(columns[3], dtype=np.int64),

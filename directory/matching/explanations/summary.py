@@ -1,6 +1,6 @@
 """What stands around the list: what was asked, where the others went, who is listed apart, what would let more in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from directory.intake.answers import IntakeAnswers
@@ -110,14 +110,14 @@ def tally(ranking: Ranking) -> tuple[tuple[str, int], ...]:
     return tuple(steps)
 
 
-def apart(ranking: Ranking, primary_keys: tuple[int, ...]) -> tuple[Apart, ...]:
+def apart(ranking: Ranking, primary_key: Callable[[int], int]) -> tuple[Apart, ...]:
     """The people who might fit if something were known. Cost: one query."""
-    rows = ranking.unknown_must[:MOST_LISTED_APART]
-    people = Practitioner.objects.listed().in_bulk([primary_keys[row] for row, _ in rows])
+    rows = ranking.unknown_must.first(MOST_LISTED_APART)
+    people = Practitioner.objects.listed().in_bulk([primary_key(row) for row, _ in rows])
     return tuple(
         Apart(person.name, person.slug, f"Not known: {MUST_WORDS.get(requirement, requirement)}")
         for row, requirement in rows
-        if (person := people.get(primary_keys[row])) is not None
+        if (person := people.get(primary_key(row))) is not None
     )
 
 

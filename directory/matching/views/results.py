@@ -39,7 +39,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "chips": chips(answers, asked.where, asked.table.catalogue),
         "tally": tally(ranking),
         "considered": ranking.considered,
-        "apart": (listed_apart := apart(ranking, asked.table.primary_keys)),
+        "apart": (listed_apart := apart(ranking, asked.table.primary_key)),
         "apart_more": len(ranking.unknown_must) - len(listed_apart),
         "apart_total": len(ranking.unknown_must),
         "changes": changes(outcome.relaxations, answers, asked.table.catalogue),
