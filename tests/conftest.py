@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -43,7 +44,11 @@ def _fresh_caches(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _vocabulary_survives_a_flush(request: pytest.FixtureRequest) -> None:
     """A test with real transactions empties every table at its end; the next one finds the terms again."""
-    if {"db", "transactional_db", "live_server"} & set(request.fixturenames):
-        request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
-        if not Specialty.objects.exists():
-            load_vocabulary()
+    is_unittest = request.cls is not None and issubclass(request.cls, TransactionTestCase)
+    asks = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if not is_unittest and not asks and request.node.get_closest_marker("django_db") is None:
+        return
+    if not is_unittest:
+        request.getfixturevalue("_django_db_helper")
+    if not Specialty.objects.exists():
+        load_vocabulary()

@@ -1,0 +1,131 @@
+"""Who gets what: everybody, at every address the resolver knows, with every method. An address without a row fails."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests.journeys.headers import carried, promised
+from tests.journeys.routes import routes
+from tests.practitioners.people import person
+
+pytestmark = pytest.mark.django_db
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "TRACE")
+LOG_IN = "/admin/login/?next="
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A route's sample address, and what reading and sending a form are answered with."""
+
+    path: str
+    read: int
+    send: int = 405
+
+
+#: The same for everybody: these pages know no log-in.
+OPEN = {
+    "": Row("/", 200),
+    "healthz": Row("/healthz", 200),
+    "readyz": Row("/readyz", 200),
+    "robots.txt": Row("/robots.txt", 200),
+    "favicon.ico": Row("/favicon.ico", 302),
+    ".well-known/security.txt": Row("/.well-known/security.txt", 200),
+    "practitioners/": Row("/practitioners/", 200),
+    "practitioners/<slug:slug>/": Row("/practitioners/somebody/", 200),
+    "match/": Row("/match/", 302),
+    "match/all/": Row("/match/all/", 200, 302),
+    "match/results/": Row("/match/results/", 302),
+    "match/forget/": Row("/match/forget/", 405, 302),
+}
+#: Of the admin, only the log-in is open. It sends a curator on to the admin, and shows anybody else the form again.
+DOOR = "admin/login/"
+ROUTES = sorted(set(routes()))
+ADMIN = [route for route in ROUTES if route.startswith("admin/")]
+
+
+def address(route: str) -> str:
+    """An address of a route of the admin; nothing has the key in it."""
+    if "(?P<url>" in route:
+        return "/admin/no/such/page"
+    if "^(?P<app_label>" in route:
+        return "/admin/practitioners/"
+    return "/" + re.sub(r"<[^>]+>", "999999", route)
+
+
+@pytest.fixture
+def visitors(django_user_model: type[User]) -> dict[str, Client]:
+    """Somebody, somebody with a log-in that opens nothing, somebody of the staff without rights, and a curator."""
+    person("somebody")
+    clients = {"anyone": Client()}
+    for name in ("user", "staff", "curator"):
+        clients[name] = Client()
+        account = django_user_model.objects.create_user(
+            name, is_staff=name in ("staff", "curator"), is_superuser=name == "curator"
+        )
+        clients[name].force_login(account)
+    return clients
+
+
+def ask(client: Client, method: str, path: str) -> tuple[int, str]:
+    """Status and target, after the promised headers were found on the answer."""
+    response = client.generic(method, path, secure=True)
+    response.close()
+    assert carried(response, path) == promised(path), (method, path)
+    return response.status_code, response.get("Location", "")
+
+
+def test_every_address_has_a_row() -> None:
+    assert {route for route in ROUTES if not route.startswith("admin/")} == set(OPEN)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("who", ["anyone", "user", "staff", "curator"])
+def test_the_open_addresses_answer_everybody_alike(visitors: dict[str, Client], who: str, method: str) -> None:
+    expected = {"GET": lambda row: row.read, "HEAD": lambda row: row.read, "POST": lambda row: row.send}
+    found = {route: ask(visitors[who], method, row.path)[0] for route, row in OPEN.items()}
+
+    assert found == {route: expected.get(method, lambda row: 405)(row) for route, row in OPEN.items()}
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+@pytest.mark.parametrize("who", ["anyone", "user"])
+def test_the_admin_sends_everybody_but_staff_to_the_log_in(visitors: dict[str, Client], who: str, method: str) -> None:
+    closed = [route for route in ADMIN if route not in (DOOR, "admin/logout/")]
+    found = {route: ask(visitors[who], method, address(route)) for route in closed}
+
+    assert found == {route: (302, LOG_IN + address(route)) for route in closed}
+    assert ask(visitors[who], method, "/admin/login/") == (200, "")
+    assert ask(visitors[who], method, "/admin/logout/") == (302, "/admin/")
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "TRACE"])
+@pytest.mark.parametrize("who", ["anyone", "curator"])
+def test_the_admin_knows_no_other_methods(visitors: dict[str, Client], who: str, method: str) -> None:
+    found = {route: ask(visitors[who], method, address(route))[0] for route in ADMIN}
+
+    assert found == dict.fromkeys(ADMIN, 405)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_staff_without_rights_sees_and_changes_nothing_of_the_directory(
+    visitors: dict[str, Client], method: str
+) -> None:
+    models = [route for route in ADMIN if re.match(r"admin/(practitioners|vocabulary|places|changes|auth)/", route)]
+    found = {route: ask(visitors["staff"], method, address(route))[0] for route in models}
+
+    assert {route: status for route, status in found.items() if status not in (302, 403)} == {}
+    lists = [route for route in models if re.fullmatch(r"admin/\w+/\w+/", route)]
+    assert {found[route] for route in lists} == {403}
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_curator_can_open_every_list_and_form(visitors: dict[str, Client], method: str) -> None:
+    lists = [route for route in ADMIN if re.fullmatch(r"admin/(\w+/\w+/)?", route)]
+    found = {route: ask(visitors["curator"], method, address(route)) for route in ADMIN}
+
+    assert {found[route] for route in lists} == {(200, "")}
+    assert {route: answer for route, answer in found.items() if LOG_IN in answer[1] or answer[0] >= 500} == {}
