@@ -10,7 +10,7 @@ MANAGE := $(RUN) manage.py
 TEMPLATES = $$(find templates -name '*.html')
 # Checks read the settings without a database or secrets of their own.
 CHECK_ENV := DEMO=1 SECRET_KEY=demo-check FIELD_ENCRYPTION_KEYS=demo-check:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY= DATABASE_URL=sqlite://:memory:
-PYTEST := $(BIN)/pytest -q -n 2 --dist loadscope
+PYTEST := $(BIN)/pytest -q -n 2 --dist worksteal
 
 .PHONY: demo test test-postgres check format constraints clean
 

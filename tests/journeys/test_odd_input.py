@@ -34,7 +34,11 @@ _NASTY = [
     "\r\nSet-Cookie: a=b", "\ud7ff", "|;|;",
 ]  # fmt: skip
 TEXTS = st.sampled_from(_KNOWN) | st.sampled_from(_NASTY) | st.text(max_size=30)
-quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+# A whole page each: a quarter of what a function gets.
+quick = settings(
+    max_examples=max(10, settings().max_examples // 4),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 
 def parameters(names: list[str]) -> Any:

@@ -17,7 +17,7 @@ from directory.vocabulary.models import Compact, CompactMember
 from tests.practitioners.people import TODAY, compact, credential, licence, modalities, office, person, slugs
 
 PLACES = ("US-OR", "US-WA", "US-ID", "US-CA", "CA-BC")
-SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 ends = st.sampled_from([None, *(TODAY + timedelta(days=days) for days in (-400, -1, 0, 1, 400))])
 statuses = st.sampled_from(["claimed", "verified"])

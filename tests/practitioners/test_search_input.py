@@ -151,7 +151,7 @@ class TestBadInput:
 class Fuzz(TestCase):
     """Several parameters at once, repeated, with any text."""
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(
         st.lists(st.tuples(st.sampled_from(NAMES), st.one_of(st.sampled_from(ODD), st.text(max_size=60))), max_size=8)
     )
