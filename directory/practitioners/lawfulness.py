@@ -170,8 +170,9 @@ def may_serve(facts: PractitionerFacts, jurisdiction: str, on: date, catalogue: 
         claimed = [grant for grant in now if grant.jurisdiction != ANYWHERE]
         if claimed:
             return Ruling(Answer.UNKNOWN, reason=f"{max(claimed, key=_how_good).basis} is claimed, not yet checked")
-        compact = catalogue.compacts[now[0].basis]
-        return Ruling(Answer.UNKNOWN, reason=f"the member places of {compact.label} are not recorded")
+        compact = catalogue.compacts.get(now[0].basis)
+        missing = f"the member places of {compact.label} are not recorded" if compact else "no approach is stated"
+        return Ruling(Answer.UNKNOWN, reason=missing)
     ended = [grant for grant in in_place if grant.until_on is not None and grant.until_on < on]
     if ended:
         last = max(ended, key=lambda grant: grant.until_on or date.min)
@@ -226,9 +227,11 @@ def _compact_rights(facts: PractitionerFacts, catalogue: Catalogue) -> Iterable[
 def _education_right(facts: PractitionerFacts, catalogue: Catalogue) -> Right | None:
     """Open to someone listed as an educator once no clinical licence is in force, or who never held one.
 
-    A clinician who merely lacks authority somewhere does not become a coach by that.
+    A clinician who merely lacks authority somewhere does not become a coach by that. Who names no approach at all may
+    offer education or not: an open question.
     """
-    if not any(
+    is_stated = bool(facts.modalities)
+    if is_stated and not any(
         entry.scope == Scope.EDUCATION and entry.is_virtual
         for entry in (catalogue.modalities[code] for code in facts.modalities)
     ):
@@ -241,7 +244,7 @@ def _education_right(facts: PractitionerFacts, catalogue: Catalogue) -> Right | 
         if not is_educator or len(last_days) < len(clinical) or max(last_days) == date.max:
             return None
         from_on = max(last_days) + timedelta(days=1)
-    return Right(ANYWHERE, from_on, None, is_checked=True, works_remotely=True, basis=NOT_LICENSED_CARE)
+    return Right(ANYWHERE, from_on, None, is_checked=is_stated, works_remotely=True, basis=NOT_LICENSED_CARE)
 
 
 def _works_remotely(

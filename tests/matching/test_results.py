@@ -122,7 +122,7 @@ def test_unknowns_and_cautions_stand_beside_the_reasons(client: Client) -> None:
 def test_the_others_are_accounted_for(client: Client) -> None:
     bring(listed("maren"), listed("ada", accepting="no"), listed("far", formats="in-person", locations=SEATTLE))
     words = text_of(page(answered(client)))
-    steps = "Not open, or not confirmed in 90 days −1 Too far, or not lawful by video −1"
+    steps = "Not open, or not confirmed in 90 days −1 Too far, or no lawful way to meet −1"
     assert f"In the directory 3 {steps} On your shortlist 1" in words
 
 

@@ -180,7 +180,9 @@ TEACHERS = [
     Case("education only", facts(modalities=(SE,)), OREGON, yes(EDUCATION)),
     Case("listed as coach", facts(COACH, modalities=(SE,)), TEXAS, yes(EDUCATION)),
     Case("no approach of education", facts(COACH, modalities=(MASSAGE,)), OREGON, NOTHING),
-    Case("no approach at all", facts(COACH, modalities=()), OREGON, NOTHING),
+    Case("no approach is stated", facts(COACH, modalities=()), OREGON, unknown("no approach is stated")),
+    Case("nothing is stated", facts(modalities=()), OREGON, unknown("no approach is stated")),
+    Case("a massage licence alone", facts(licence("LMT"), modalities=()), OREGON, unknown("no approach is stated")),
     Case(
         "a coach with a clinical licence elsewhere",
         facts(COACH, licence("LPC", WASHINGTON), modalities=(SE,)),

@@ -17,7 +17,7 @@ from directory.vocabulary.choices import TermKind
 GATE_WORDS: Mapping[str, str] = {
     "capacity": "Not open, or not confirmed in 90 days",
     "age_group": "Other age groups",
-    "reach": "Too far, or not lawful by video",
+    "reach": "Too far, or no lawful way to meet",
 }
 #: How a must is named where it kept people out or left a question open.
 MUST_WORDS: Mapping[str, str] = {
@@ -33,7 +33,7 @@ MUST_WORDS: Mapping[str, str] = {
     "genders": "gender",
     "discovery_call": "a first call",
     "age_group": "the age group",
-    "reach": "whether they may see you where you are",
+    "reach": "whether there is a way to meet",
 }
 MOST_LISTED_APART = 6
 
