@@ -175,7 +175,8 @@ PHONENUMBER_DB_FORMAT = "E164"
 
 # --- static files --------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+# Tests find files where they are written; a folder that is being collected into must not be served meanwhile.
+STATIC_ROOT = VAR_DIR / ("static-of-tests" if RUNNING_TESTS else "static")
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "directory" / "static"]
 STORAGES = {

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from directory.practitioners.models import Practitioner
-from directory.practitioners.services import confirm_capacity, pause, publish
+from directory.practitioners.services import confirm_capacity, pause, place_online, publish
 
 
 @admin.action(description="List on the site (needs a dated consent)", permissions=["change"])
@@ -33,6 +33,14 @@ def confirm_today(admin_page: Any, request: HttpRequest, queryset: "QuerySet[Pra
     chosen = list(queryset.values_list("pk", flat=True))
     done = confirm_capacity(practitioner_ids=chosen, today=timezone.localdate())
     _tell(request, done, len(chosen), "confirmed as of today", "nothing is known of their openings")
+
+
+@admin.action(description="Place offices by their address, online (shown streets only)", permissions=["change"])
+def place_offices(admin_page: Any, request: HttpRequest, queryset: "QuerySet[Practitioner]") -> None:
+    """Asks the online geocoder of the settings; the action is there only where one is set."""
+    chosen = list(queryset.values_list("pk", flat=True))
+    placed, left = place_online(practitioner_ids=chosen, now=timezone.now())
+    _tell(request, placed, placed + left, "placed by their address", "not found by the service, or too many at once")
 
 
 def _tell(request: HttpRequest, done: int, chosen: int, what: str, why_not: str) -> None:

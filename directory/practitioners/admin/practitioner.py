@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.changes.services import record
-from directory.practitioners.admin.actions import confirm_today, pause_listing, publish_listing
+from directory.practitioners.admin.actions import confirm_today, pause_listing, place_offices, publish_listing
 from directory.practitioners.admin.forms import PractitionerForm
 from directory.practitioners.admin.inlines import INLINES
 from directory.practitioners.admin.list_filters import ConfirmationFilter, ConsentFilter, PlacedFilter, titled
@@ -24,7 +25,7 @@ from directory.practitioners.wording.practice import capacity_mark
 class PractitionerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class to subscript at run time
     form = PractitionerForm
     inlines = INLINES
-    actions = [publish_listing, pause_listing, confirm_today]
+    actions = [publish_listing, pause_listing, confirm_today, place_offices]
     list_display = [
         "name",
         "status",
@@ -70,6 +71,12 @@ class PractitionerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class
         ("Contact", {"fields": [("email", "phone"), "website", "booking_url"]}),
         ("Record", {"fields": ["slug", ("created_at", "updated_at")], "classes": ["collapse"]}),
     ]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_actions(request)
+        if not settings.GEOCODER:
+            found.pop("place_offices", None)
+        return found
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Practitioner]":
         return super().get_queryset(request).prefetch_related("licences", "credentials", "locations")

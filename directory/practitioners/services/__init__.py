@@ -3,6 +3,7 @@
 from directory.practitioners.services.edits import after_admin_edit, confirm_capacity, pause, publish
 from directory.practitioners.services.held import Held, every_record, held_by_external_id
 from directory.practitioners.services.naming import Slugs, slug_base
+from directory.practitioners.services.online import place_online
 from directory.practitioners.services.writing import (
     Written,
     remove_practitioners,
@@ -19,6 +20,7 @@ __all__ = [
     "every_record",
     "held_by_external_id",
     "pause",
+    "place_online",
     "publish",
     "remove_practitioners",
     "slug_base",
