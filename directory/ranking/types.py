@@ -1,7 +1,8 @@
 """What goes into the ranking and what comes out: frozen values, codes and numbers, no sentences.
 
-Fits, weights and scores are exact: a fit is a whole number of ten-thousandths (FIT_ONE), a weight too, and a
-contribution is their product in hundred-millionths (SCORE_ONE). Sums therefore add up exactly, on every machine.
+Fits, weights and scores are exact: a fit is a whole number of ten-thousandths (FIT_ONE), a weight one of thousandths
+(WEIGHT_ONE: tenths of a point, as pages print them), and a contribution is their product (SCORE_ONE). Sums therefore
+add up exactly, on every machine.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 FIT_ONE = 10_000
-WEIGHT_ONE = 10_000
+WEIGHT_ONE = 1_000
 SCORE_ONE = FIT_ONE * WEIGHT_ONE
 BANDS = 100
 
@@ -163,7 +164,7 @@ class MatchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One line of the sum. ``weight`` and ``fit`` in ten-thousandths, ``contribution`` in hundred-millionths.
+    """One line of the sum. ``weight`` in thousandths, ``fit`` in ten-thousandths, ``contribution`` their product.
 
     A penalty has weight and fit 0 and a negative contribution; ``of`` names the criterion it is about.
     """

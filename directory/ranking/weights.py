@@ -71,7 +71,7 @@ class Weights:
     concern_missed_below: float = 0.25
 
     def shares(self, request: MatchRequest) -> dict[str, int]:
-        """The weight of each active criterion in ten-thousandths, adding up to exactly one (largest remainders)."""
+        """The weight of each active criterion in thousandths, adding up to exactly one (largest remainders)."""
         raw = {code: self.base[code] * self.levels[request.level(code)] for code in request.active()}
         raw = {code: value for code, value in raw.items() if value > 0}
         total = sum(raw.values())

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from directory.matching.explanations.lines import columns, tenths, total_tenths
+from directory.matching.explanations.lines import tenths, total_tenths
 from directory.ranking.types import BANDS, FIT_ONE, SCORE_ONE, WEIGHT_ONE
 
 
@@ -29,15 +29,22 @@ def made(seed: int) -> tuple[list[int], list[int]]:
 @example(3396227)
 def test_printed_points_add_up_to_the_printed_total(seed: int) -> None:
     weights, contributions = made(seed)
-    points, possible = columns(contributions, [weight * FIT_ONE for weight in weights])
+    points = tenths(contributions, sum(contributions))
+    possible = [Decimal(weight).scaleb(-1) for weight in weights]
     assert sum(points) == Decimal(total_tenths(sum(contributions))).scaleb(-1)
-    assert all(point.as_tuple().exponent == -1 for point in (*points, *possible))
+    assert all(point.as_tuple().exponent == -1 for point in points)
     assert all(
         abs(point * SCORE_ONE / BANDS - exact) < SCORE_ONE // 1000
         for point, exact in zip(points, contributions, strict=True)
     )
     assert sum(possible) == 100
     assert all(point <= most for point, most in zip(points, possible, strict=True))
+    whole = [weight * FIT_ONE for weight in weights]
+    assert all(
+        point == most
+        for point, most, exact, full in zip(points, possible, contributions, whole, strict=True)
+        if exact == full
+    )
 
 
 @settings(max_examples=1_000)

@@ -10,7 +10,7 @@ from directory.matching.explanations.lines import Line, cautions, lines, total
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first, upper_first
 from directory.practitioners.standing import Standing
-from directory.practitioners.wording.credentials import card_mark, title_of
+from directory.practitioners.wording.credentials import profile_mark, title_of
 from directory.practitioners.wording.licences import licence_lines, licensed_as
 from directory.practitioners.wording.marks import Mark, MarkKind
 from directory.practitioners.wording.practice import ago, capacity_mark, fee_range, place_name, sliding
@@ -157,5 +157,5 @@ def _proofs(shown: Shown) -> tuple[Proof, ...]:
         if held.standing in (Standing.EXPIRED, Standing.REJECTED) or held.entry.family in seen:
             continue
         seen.add(held.entry.family)
-        found.append(Proof("rosette", title_of(held.entry), card_mark(held, terms), held.entry.issuer))
+        found.append(Proof("rosette", title_of(held.entry), profile_mark(held, terms), held.entry.issuer))
     return tuple(found)

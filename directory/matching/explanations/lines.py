@@ -9,7 +9,7 @@ from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first
 from directory.practitioners.choices import Accepting
 from directory.practitioners.lawfulness import NOT_LICENSED_CARE, may_treat_in_place
-from directory.ranking.types import FIT_ONE, REMOTE, SCORE_ONE, Part
+from directory.ranking.types import FIT_ONE, REMOTE, SCORE_ONE, WEIGHT_ONE, Part
 from directory.vocabulary.catalogue import ModalityEntry
 from directory.vocabulary.choices import Scope
 from directory.web.templatetags.look import day
@@ -68,7 +68,7 @@ SENTENCES: Mapping[str, Callable[[Shown], str]] = {
 AGING_DAYS = 21
 #: A licence that ends within this many days is worth a word.
 ENDING_DAYS = 60
-_TENTH = SCORE_ONE // 1000
+_TENTH = SCORE_ONE // WEIGHT_ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,44 +102,30 @@ class Line:
 def lines(shown: Shown) -> tuple[Line, ...]:
     """Every part of the sum, heaviest first, penalties last; the points add up to ``total`` exactly as printed."""
     parts = shown.match.parts
-    points, weights = columns([part.contribution for part in parts], [part.weight * FIT_ONE for part in parts])
+    points = tenths([part.contribution for part in parts], shown.match.score)
     made = [
         Line(
             code=part.code,
             label=label(shown, part),
             sentence=sentence(shown, part),
             points=point,
-            of=weight,
+            of=Decimal(part.weight).scaleb(-1),
             state=part.state,
             part=part,
         )
-        for part, point, weight in zip(parts, points, weights, strict=True)
+        for part, point in zip(parts, points, strict=True)
     ]
     return tuple(sorted(made, key=lambda line: (line.is_penalty, -line.part.weight)))
 
 
-def columns(contributions: Sequence[int], weights: Sequence[int]) -> tuple[list[Decimal], list[Decimal]]:
-    """Points and what they could be, each column adding up as printed, and nobody with 6.3 of 6.2 points.
+def tenths(values: Sequence[int], total: int) -> list[Decimal]:
+    """Tenths of a point that add up to the rounded total: the largest remainders are rounded up.
 
-    Points in the last tenth of their weight are rounded up after all others, and their weights before all others. There
-    is always room: together these points are no more than their weights.
+    A part that gives all it can is a whole number of tenths, and so is printed as that.
     """
-    is_last = [points // _TENTH == weight // _TENTH for points, weight in zip(contributions, weights, strict=True)]
-    points = tenths(contributions, sum(contributions), is_last)
-    is_enough = [weight // _TENTH >= point * 10 for point, weight in zip(points, weights, strict=True)]
-    return points, tenths(weights, sum(weights), is_enough)
-
-
-def tenths(values: Sequence[int], total: int, is_late: Sequence[bool] = ()) -> list[Decimal]:
-    """Tenths of a point that add up to the rounded total: the largest remainders are rounded up, ``is_late`` last."""
     floors = [value // _TENTH for value in values]
     missing = total_tenths(total) - sum(floors)
-    late = is_late or [False] * len(values)
-    order = sorted(
-        (at for at in range(len(values)) if values[at] % _TENTH),
-        key=lambda at: (late[at], -(values[at] % _TENTH), at),
-    )
-    for at in order[:missing]:
+    for at in sorted(range(len(values)), key=lambda at: (-(values[at] % _TENTH), at))[:missing]:
         floors[at] += 1
     return [Decimal(number).scaleb(-1) for number in floors]
 

@@ -102,7 +102,7 @@ def chips(answers: IntakeAnswers, where: Whereabouts, terms: Catalogue) -> tuple
 def tally(ranking: Ranking) -> tuple[tuple[str, int], ...]:
     """Where the others went, as a subtraction that ends at the number on the shortlist."""
     steps = [
-        (GATE_WORDS.get(gate) or f"Not {MUST_WORDS.get(gate, gate)} you must have", count)
+        (GATE_WORDS.get(gate) or f"Differ on a must: {MUST_WORDS.get(gate, gate)}", count)
         for gate, count in ranking.excluded.items()
     ]
     if ranking.unknown_must:
