@@ -156,6 +156,11 @@ def test_in_the_practitioner_s_own_terms(
         ({"licences": "LPC;US-OR;1;2026-11-20;verified"}, {}, ["a licence ends on 20 Nov 2026"]),
         ({"licences": "LPC;US-OR;1;2027-01-19;verified"}, {}, ["a licence ends on 19 Jan 2027"]),
         ({"licences": "LPC;US-OR;1;2027-01-20;verified"}, {}, []),
+        (
+            {"licences": "LPC;US-OR;1;2026-11-19;verified", "formats": "in-person"},
+            {},
+            ["no licence for this place that we have checked and that is in force"],
+        ),
         ({"modalities": "tf-cbt|emdr"}, {"modalities": ["tf-cbt"]}, ["Trauma-Focused CBT is for ages 3 to 18"]),
         (
             {"age_groups": "teens", "modalities": "adult-trauma-cbt|emdr"},

@@ -9,7 +9,7 @@ from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first
 from directory.practitioners.choices import Accepting
 from directory.practitioners.lawfulness import NOT_LICENSED_CARE, may_treat_in_place
-from directory.ranking.types import FIT_ONE, REMOTE, SCORE_ONE, WEIGHT_ONE, Part
+from directory.ranking.types import FIT_ONE, IN_PERSON, REMOTE, SCORE_ONE, WEIGHT_ONE, Part
 from directory.vocabulary.catalogue import ModalityEntry
 from directory.vocabulary.choices import Scope
 from directory.web.templatetags.look import day
@@ -175,6 +175,8 @@ def cautions(shown: Shown, basis: str) -> tuple[str, ...]:
         said.append("waitlist, not an opening")
     if days > AGING_DAYS:
         said.append(f"capacity confirmed {days} days ago")
+    if not basis and shown.match.format == IN_PERSON:
+        said.append("no licence for this place that we have checked and that is in force")
     if basis == NOT_LICENSED_CARE:
         said.append("education or coaching, not licensed care")
     elif shown.request.needs_psychotherapy and Scope.PSYCHOTHERAPY not in may_treat_in_place(
