@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("directory.practitioners.urls")),
     # /match/ questionnaire, results
     path("match/", include("directory.matching.urls")),
+    # /ranking/ how the order is made
+    path("ranking/", include("directory.matching.rule_urls")),
     # /admin/ curators
     path("admin/", admin.site.urls),
 ]

@@ -63,6 +63,7 @@ DIRECTORY = {
     "search at no place": _page("/practitioners/?near=Nosuchplaceatall", _SEARCH),
     "search with unreadable numbers": _page("/practitioners/?lat=NaN&lng=1&fee_max=x&within=-1", _SEARCH),
     "search past its end": _page("/practitioners/?page=999", _SEARCH),
+    "the rule": _page("/ranking/", "How the order is made"),
     "rich profile": _page(f"/practitioners/{RICH}/?region=US-ID&near=97214", "Ingrid Aklaq"),
     "sparse profile": _page(f"/practitioners/{SPARSE}/", "Jo"),
     "profile with long words": State(

@@ -40,6 +40,7 @@ OPEN = {
     "match/all/": Row("/match/all/", 200, 302),
     "match/results/": Row("/match/results/", 302),
     "match/forget/": Row("/match/forget/", 405, 302),
+    "ranking/": Row("/ranking/", 200),
 }
 #: Of the admin, only the log-in is open. It sends a curator on to the admin, and shows anybody else the form again.
 DOOR = "admin/login/"

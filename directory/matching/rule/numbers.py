@@ -1,0 +1,99 @@
+"""The numbers of the rule, each with its name in the code and in plain words."""
+
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+
+from directory.intake.questions.chapters import LEVEL_LABELS, LEVEL_SAYS
+from directory.matching.explanations.lines import LABELS
+from directory.ranking.types import WEIGHT_ONE, MatchRequest
+from directory.ranking.weights import Weights
+
+#: In plain words, in the order of ``Weights``.
+CONSTANTS = {
+    "unknown": "what is not known, where nothing else is said",
+    "unknown_lawful": "video or phone when you named no place",
+    "mention": "a mention, if it is the only one",
+    "mention_dilution": "so many more mentions halve a mention",
+    "claimed": "a certification that nobody has checked",
+    "in_training": "an earlier step of the training, checked",
+    "in_training_claimed": "an earlier step of the training, not checked",
+    "other_licence_for_psychotherapy": "another licence, where psychotherapy is right",
+    "other_licence_for_body": "another licence, where a body profession is right",
+    "no_licence": "no licence, where one is right",
+    "claimed_licence": "the right licence, not checked",
+    "educator_asked_for": "a teacher, where you asked for a class or coaching",
+    "declared_approach": "an approach offered on their own word",
+    "per_later_format": "lost with each later way to meet on your list",
+    "second_way": "the part that a second way to meet makes up",
+    "half_distance": "the share of your radius at which half is left",
+    "radius": "miles, if you gave no radius",
+    "half_affordable": "so far above your budget, as a share of it, half is left",
+    "sliding_scale": "a sliding scale, against a fee",
+    "touch_optional": "touch is up to you",
+    "aging": "lost over the time that a confirmation counts",
+    "waitlist": "a waitlist, against an opening",
+    "failed_wish": "taken when a wish marked “a lot” fails wholly",
+    "wish_fails_below": "below this fit, such a wish starts to fail",
+    "missed_concern": "taken when your main concern is not covered at all",
+    "concern_missed_below": "below this cover, your main concern starts to be missed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """``value`` as the code has it, without needless zeros."""
+
+    name: str
+    value: str
+    words: str
+
+    @property
+    def parts(self) -> list[str]:
+        """The name in pieces, between which a narrow page may break it."""
+        return self.name.replace("_", "_ ").split()
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How much a wish matters: ``factor`` times the weight of its question."""
+
+    code: str
+    label: str
+    factor: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A question's base weight, and its points of a hundred when every question is answered "somewhat"."""
+
+    code: str
+    label: str
+    base: str
+    points: str
+
+
+def constants(weights: Weights) -> tuple[Constant, ...]:
+    """Every constant but weights and levels, which have tables of their own. Raises KeyError for one without words."""
+    own = [f.name for f in fields(weights) if f.name not in ("version", "base", "levels")]
+    return tuple(Constant(name, f"{getattr(weights, name):g}", CONSTANTS[name]) for name in own)
+
+
+def levels(weights: Weights) -> tuple[Level, ...]:
+    """From a little to a must."""
+    must = "It has done its work before: only a yes gets on the list. Among those, it weighs like “somewhat”."
+    says = {**LEVEL_SAYS, "must": must}
+    return tuple(Level(code, label, f"{weights.levels[code]:g}", says[code]) for code, label in LEVEL_LABELS.items())
+
+
+def table(weights: Weights, everything: MatchRequest) -> tuple[Weight, ...]:
+    """Every question in the order of the rule. ``everything``: a request in which each of them plays a part."""
+    return tuple(
+        Weight(code, LABELS[code], f"{weights.base[code]:g}", f"{points_of(share)}")
+        for code, share in weights.shares(replace(everything, levels={})).items()
+    )
+
+
+def points_of(share: int) -> Decimal:
+    """A weight of the core as points of a hundred, one decimal."""
+    return Decimal(share * 1000 // WEIGHT_ONE).scaleb(-1)
