@@ -90,6 +90,7 @@ urlpatterns = [
     path("match/", plain, name="private"),
     path("practitioners/", include(([path("", plain, name="search")], "practitioners"))),
     path("", include(([path("match/all/", plain, name="all")], "matching"))),
+    path("ranking/", include(([path("", plain, name="rule")], "ranking"))),
     path("admin/", admin.site.urls),
     path("", include("directory.web.urls")),
 ]
