@@ -3,6 +3,9 @@
 import ast
 from pathlib import Path
 
+from directory.practitioners import choices, distances
+from directory.ranking import eligibility, geometry
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "directory").rglob("*.py"))
 
@@ -34,3 +37,9 @@ def test_nobody_imports_the_tests() -> None:
 def test_the_settings_are_read_only_through_django() -> None:
     readers = [path for path in SOURCES if "directory.settings" in imported(path)]
     assert readers == []
+
+
+def test_what_two_rooms_must_each_know_is_the_same_in_both() -> None:
+    """The core imports no Django and only matching imports the core, so search and ranking each hold these numbers."""
+    assert choices.CAPACITY_DAYS == eligibility.CAPACITY_DAYS
+    assert distances.EARTH_RADIUS_MILES == geometry.EARTH_MILES

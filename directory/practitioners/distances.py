@@ -11,7 +11,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
 MILES_PER_KM = 1 / 1.609344
-EARTH_RADIUS_MILES = 6371.009 * MILES_PER_KM
+EARTH_RADIUS_MILES = 6371.009 / 1.609344
 #: Half of the circumference: nothing on earth is farther away.
 FARTHEST_MILES = math.pi * EARTH_RADIUS_MILES
 LATITUDE = "public_latitude"

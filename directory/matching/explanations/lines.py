@@ -93,11 +93,6 @@ class Line:
         """The points of a penalty without their sign."""
         return -self.points
 
-    @property
-    def is_full(self) -> bool:
-        """Everything this part could give."""
-        return self.part.fit == FIT_ONE
-
 
 def lines(shown: Shown) -> tuple[Line, ...]:
     """Every part of the sum, heaviest first, penalties last; the points add up to ``total`` exactly as printed."""
