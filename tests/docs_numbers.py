@@ -81,6 +81,12 @@ def fit_of(code: str, asked: dict[str, Any], person: dict[str, Any]) -> str:
 
 #: What each constant is, in the words of the page.
 MEANINGS = {
+    "first_concern": "weight of the first concern",
+    "event": "weight of each event",
+    "further_concern": "weight of each further concern",
+    "response": "weight of each response",
+    "step_up": "what naming a broader term is worth, for each step up the tree",
+    "beside": "what naming a term beside is worth",
     "unknown": "what is not known, for every preference without a constant of its own",
     "unknown_lawful": "video or phone where the client named no place",
     "mention": "a mention (not a focus), alone",
@@ -112,7 +118,8 @@ MEANINGS = {
 
 def constants() -> dict[str, float]:
     """Every constant of the rule by name, without the weights and levels, which have tables of their own."""
-    return {f.name: getattr(WEIGHTS, f.name) for f in fields(WEIGHTS) if f.name not in {"version", "base", "levels"}}
+    own = {"version", "base", "levels", "rarity"}
+    return {f.name: getattr(WEIGHTS, f.name) for f in fields(WEIGHTS) if f.name not in own}
 
 
 def tables() -> dict[str, str]:

@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from directory.matching import adapters
 from directory.ranking.types import CRITERIA, GATES
 from directory.ranking.weights import RULE_VERSION
-from tests.docs_numbers import MEANINGS, PAGE, constants, tables
+from tests.docs_numbers import MEANINGS, PAGE, WEIGHTS, constants, tables
 from tests.docs_tables import first_code, section, table
 
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -50,13 +49,13 @@ def test_every_constant_that_the_criteria_speak_of_exists() -> None:
 def test_the_weights_of_a_story_are_those_of_the_adapter() -> None:
     rows = table(section(TEXT, "Criteria"), "part of the story")
     assert [(row[0], float(row[1])) for row in rows] == [
-        ("first concern", adapters.FIRST_CONCERN),
-        ("event", adapters.EVENT),
-        ("further concern", adapters.FURTHER_CONCERN),
-        ("response", adapters.RESPONSE),
+        ("first concern", WEIGHTS.first_concern),
+        ("event", WEIGHTS.event),
+        ("further concern", WEIGHTS.further_concern),
+        ("response", WEIGHTS.response),
     ]
 
 
 def test_the_factors_of_rarity_are_those_of_the_adapter() -> None:
     rows = table(section(TEXT, "Criteria"), "rarity")
-    assert {first_code(row): float(row[1]) for row in rows} == adapters.RARITY_WEIGHTS
+    assert {first_code(row): float(row[1]) for row in rows} == WEIGHTS.rarity

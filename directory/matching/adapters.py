@@ -13,19 +13,16 @@ from directory.ranking.types import (
     WantedModality,
     WantedSpecialty,
 )
+from directory.ranking.weights import Weights
 from directory.vocabulary.catalogue import Catalogue
-from directory.vocabulary.choices import Rarity, Scope, TermKind, WantedScope
+from directory.vocabulary.choices import Scope, TermKind, WantedScope
 
-#: What a part of the story weighs: the first concern most, then what happened, other concerns, how body and mind react.
-FIRST_CONCERN, EVENT, FURTHER_CONCERN, RESPONSE = 3.0, 2.3, 1.5, 1.0
-RARITY_WEIGHTS = {Rarity.COMMON.value: 1.0, Rarity.USUAL.value: 1.15, Rarity.RARE.value: 1.3}
-#: What naming a broader term is worth for a narrower one, per step up the tree, and what a term beside it is worth.
-PER_STEP_UP = 0.5
-BESIDE = 0.25
 _LEVELS: dict[str, Level] = {"must": "must", "high": "high", "some": "some", "low": "low"}
 
 
-def to_request(answers: IntakeAnswers, on: date, terms: Catalogue, where: Whereabouts | None = None) -> MatchRequest:
+def to_request(
+    answers: IntakeAnswers, on: date, terms: Catalogue, weights: Weights, where: Whereabouts | None = None
+) -> MatchRequest:
     """The request of these answers on a day. Cost: one offline look-up of the place unless it is given."""
     where = where or whereabouts(answers)
     ages = terms.terms[TermKind.AGE_GROUP][answers.age_group]
@@ -42,7 +39,7 @@ def to_request(answers: IntakeAnswers, on: date, terms: Catalogue, where: Wherea
         formats=answers.formats,
         max_miles=answers.max_distance_miles,
         can_wait=answers.can_wait,
-        specialties=wanted_specialties(answers, terms),
+        specialties=wanted_specialties(answers, terms, weights),
         has_main_concern=bool(answers.concerns),
         certifications=wanted_certifications(answers, terms),
         licensed=tuple(code for code, entry in terms.professions.items() if entry.is_licensed),
@@ -72,32 +69,36 @@ def seed_of(on: date, where: Whereabouts) -> str:
     return f"{on.isoformat()} {where.region or 'anywhere'}"
 
 
-def wanted_specialties(answers: IntakeAnswers, terms: Catalogue) -> tuple[WantedSpecialty, ...]:
+def wanted_specialties(answers: IntakeAnswers, terms: Catalogue, weights: Weights) -> tuple[WantedSpecialty, ...]:
     """What the client brings, heaviest part first, with what naming each term or a near one is worth."""
     story: dict[str, float] = {}
     for code in answers.concerns[:1]:
-        story[code] = FIRST_CONCERN
-    later = ((answers.events, EVENT), (answers.concerns[1:], FURTHER_CONCERN), (answers.responses, RESPONSE))
+        story[code] = weights.first_concern
+    later = (
+        (answers.events, weights.event),
+        (answers.concerns[1:], weights.further_concern),
+        (answers.responses, weights.response),
+    )
     for codes, weight in later:
         for code in codes:
             story.setdefault(code, weight)
     return tuple(
         WantedSpecialty(
             code,
-            weight * RARITY_WEIGHTS[terms.specialties[code].rarity],
-            _worth(code, terms),
+            weight * weights.rarity[terms.specialties[code].rarity],
+            _worth(code, terms, weights),
         )
         for code, weight in story.items()
     )
 
 
-def _worth(code: str, terms: Catalogue) -> tuple[tuple[float, tuple[str, ...]], ...]:
+def _worth(code: str, terms: Catalogue, weights: Weights) -> tuple[tuple[float, tuple[str, ...]], ...]:
     """The term and those below it fully, those above in part, those beside it (same parent) a little."""
     below, above = terms.below(code), terms.ancestors(code)
     beside = terms.below(above[0]) - below - {above[0]} if above else frozenset()
     found = [(1.0, tuple(sorted(below)))]
-    found += [(PER_STEP_UP**step, (broader,)) for step, broader in enumerate(above, start=1)]
-    return (*found, (BESIDE, tuple(sorted(beside)))) if beside else tuple(found)
+    found += [(weights.step_up**step, (broader,)) for step, broader in enumerate(above, start=1)]
+    return (*found, (weights.beside, tuple(sorted(beside)))) if beside else tuple(found)
 
 
 def wanted_certifications(answers: IntakeAnswers, terms: Catalogue) -> tuple[WantedCertification, ...]:

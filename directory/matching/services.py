@@ -46,7 +46,7 @@ def ask(answers: IntakeAnswers, *, on: date, seed: str = "", held: Table | None 
     """Resolve the answers. ``seed`` empty: the day and the client's coarse region."""
     where = whereabouts(answers)
     held = held or table.current()
-    request = to_request(answers, on, held.catalogue, where)
+    request = to_request(answers, on, held.catalogue, WEIGHTS, where)
     return Asked(answers, on, where, request, seed or seed_of(on, where), held)
 
 

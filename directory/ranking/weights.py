@@ -32,6 +32,15 @@ class Weights:
         }
     )
     levels: Mapping[str, float] = field(default_factory=lambda: {"must": 1.0, "high": 2.0, "some": 1.0, "low": 0.5})
+    #: What the client brings: the first concern, what happened, each further concern, each response; how much more a
+    #: rarer term weighs; what a broader term is worth for each step up the tree, and a term beside the one meant.
+    first_concern: float = 3.0
+    event: float = 2.3
+    further_concern: float = 1.5
+    response: float = 1.0
+    rarity: Mapping[str, float] = field(default_factory=lambda: {"common": 1.0, "usual": 1.15, "rare": 1.3})
+    step_up: float = 0.5
+    beside: float = 0.25
     #: What is not known, for every preference that has no constant of its own.
     unknown: float = 0.3
     unknown_lawful: float = 0.7

@@ -9,6 +9,7 @@ from directory.intake.whereabouts import whereabouts
 from directory.matching.adapters import seed_of, to_request
 from directory.ranking.geometry import unit_vector
 from directory.ranking.types import MatchRequest, Place
+from directory.ranking.weights import Weights
 from directory.vocabulary.catalogue import catalogue
 from tests.practitioners.rows import TODAY
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def request(**answers: Any) -> MatchRequest:
-    return to_request(parse_intake(answers), TODAY, catalogue())
+    return to_request(parse_intake(answers), TODAY, catalogue(), Weights())
 
 
 def weights(**answers: Any) -> dict[str, float]:

@@ -8,7 +8,7 @@ import pytest
 from directory.matching.rule.criteria import Words, percent
 from directory.matching.rule.examples import BUDGET, MENTIONS, RADIUS, RATIOS, examples
 from directory.matching.rule.gates import GATES, MUSTS
-from directory.matching.rule.page import EVERYTHING, RulePage, current, rule_page
+from directory.matching.rule.page import RulePage, current, everything, rule_page
 from directory.matching.rule.sums import failed_wishes, whole_sum
 from directory.matching.services import WEIGHTS
 from directory.ranking import types
@@ -48,7 +48,7 @@ def test_the_gates_are_those_of_the_rule_in_its_order() -> None:
 
 def test_the_musts_are_those_that_the_rule_can_make_of_every_answer() -> None:
     levels: dict[str, types.Level] = dict.fromkeys(CRITERIA, "must")
-    assert tuple(MUSTS) == replace(EVERYTHING, levels=levels).musts()
+    assert tuple(MUSTS) == replace(everything(WEIGHTS), levels=levels).musts()
 
 
 def test_the_constants_are_those_of_the_code_and_of_the_documentation() -> None:

@@ -2,15 +2,6 @@
 
 from dataclasses import dataclass
 
-from directory.matching.adapters import (
-    BESIDE,
-    EVENT,
-    FIRST_CONCERN,
-    FURTHER_CONCERN,
-    PER_STEP_UP,
-    RARITY_WEIGHTS,
-    RESPONSE,
-)
 from directory.ranking.eligibility import CAPACITY_DAYS
 from directory.ranking.weights import Weights
 from directory.vocabulary.choices import Rarity
@@ -48,12 +39,12 @@ def _who(w: Weights) -> dict[str, Words]:
         {percent(w.mention)} if it is the only one. The longer the list, the less each mention counts:
         {w.mention_dilution:g} more mentions halve it. So ticking everything does not win.
 
-        A narrower term counts like yours. A broader term counts {percent(PER_STEP_UP)} for each step up, and a term
-        beside yours {percent(BESIDE)}.
+        A narrower term counts like yours. A broader term counts {percent(w.step_up)} for each step up, and a term
+        beside yours {percent(w.beside)}.
 
-        Your first concern weighs {FIRST_CONCERN:g}, what happened {EVENT:g}, each further concern
-        {FURTHER_CONCERN:g}, and each way you react {RESPONSE:g}. A rare term weighs up to
-        {RARITY_WEIGHTS[Rarity.RARE.value]:g} times as much as a common one.
+        Your first concern weighs {w.first_concern:g}, what happened {w.event:g}, each further concern
+        {w.further_concern:g}, and each way you react {w.response:g}. A rare term weighs up to
+        {w.rarity[Rarity.RARE.value]:g} times as much as a common one.
     """
     certifications = f"""
         Checked and current counts in full. So does a higher step of the same training. An earlier step counts

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from directory.matching.adapters import BESIDE, PER_STEP_UP
 from directory.matching.rule.sample import HERE, ON, Sample, fit_of
 from directory.ranking.eligibility import CAPACITY_DAYS
 from directory.ranking.types import (
@@ -24,11 +23,6 @@ MENTIONS = (1, 6, 25)
 #: Fees as shares of the budget.
 RATIOS = (1.0, 1.1, 1.3, 2.0)
 
-STORY = replace(
-    CLIENT,
-    specialties=(WantedSpecialty("it", 1.0, ((1.0, ("it",)), (PER_STEP_UP, ("broader",)), (BESIDE, ("beside",)))),),
-    has_main_concern=True,
-)
 TITLE = replace(CLIENT, certifications=(WantedCertification("full", ("full",), ("lower",)),))
 THERAPY = replace(CLIENT, needs_psychotherapy=True, psychotherapists=("therapist",), licensed=("therapist", "body"))
 BODY = replace(CLIENT, needs_body=True, body_professions=("body",), licensed=("therapist", "body"))
@@ -54,6 +48,12 @@ LANGUAGES = replace(CLIENT, languages=("en", "es"))
 Case = tuple[str, MatchRequest, Sample]
 
 
+def story(weights: Weights) -> MatchRequest:
+    """One concern, with a broader term and one beside it."""
+    near = ((1.0, ("it",)), (weights.step_up, ("broader",)), (weights.beside, ("beside",)))
+    return replace(CLIENT, specialties=(WantedSpecialty("it", 1.0, near),), has_main_concern=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """``fit`` from 0 to 1, as the core gives it."""
@@ -72,19 +72,24 @@ def examples(weights: Weights) -> dict[str, tuple[Example, ...]]:
 
 def cases(code: str, weights: Weights) -> tuple[Case, ...]:
     """What the examples of one criterion are made of. Raises KeyError for a criterion without any."""
-    made = {"reach": _meeting(weights), "specialties": _naming(), "cost": _paying(), "freshness": _waiting()}
+    made = {
+        "reach": _meeting(weights),
+        "specialties": _naming(story(weights)),
+        "cost": _paying(),
+        "freshness": _waiting(),
+    }
     return tuple(made[code]) if code in made else FIXED[code]
 
 
-def _naming() -> Iterator[Case]:
-    yield "Your term is one of their few focus points", STORY, Sample(focus=("it",))
+def _naming(asked: MatchRequest) -> Iterator[Case]:
+    yield "Your term is one of their few focus points", asked, Sample(focus=("it",))
     for count in MENTIONS:
         words = "Your term is the only one they mention" if count == 1 else f"It is one of {count} terms they mention"
-        yield words, STORY, Sample(mention=("it", *(f"other-{n}" for n in range(1, count))))
-    yield "Only the broader term is a focus", STORY, Sample(focus=("broader",))
-    yield "Only a term beside it is a focus", STORY, Sample(focus=("beside",))
-    yield "They name other terms only", STORY, Sample(focus=("other",))
-    yield "They name nothing at all", STORY, Sample()
+        yield words, asked, Sample(mention=("it", *(f"other-{n}" for n in range(1, count))))
+    yield "Only the broader term is a focus", asked, Sample(focus=("broader",))
+    yield "Only a term beside it is a focus", asked, Sample(focus=("beside",))
+    yield "They name other terms only", asked, Sample(focus=("other",))
+    yield "They name nothing at all", asked, Sample()
 
 
 def _meeting(weights: Weights) -> Iterator[Case]:

@@ -10,6 +10,12 @@ from directory.ranking.weights import Weights
 
 #: In plain words, in the order of ``Weights``.
 CONSTANTS = {
+    "first_concern": "the weight of your first concern",
+    "event": "the weight of what happened",
+    "further_concern": "the weight of each further concern",
+    "response": "the weight of each way you react",
+    "step_up": "a broader term than yours, for each step up",
+    "beside": "a term beside yours",
     "unknown": "what is not known, where nothing else is said",
     "unknown_lawful": "video or phone when you named no place",
     "mention": "a mention, if it is the only one",
@@ -75,7 +81,7 @@ class Weight:
 
 def constants(weights: Weights) -> tuple[Constant, ...]:
     """Every constant but weights and levels, which have tables of their own. Raises KeyError for one without words."""
-    own = [f.name for f in fields(weights) if f.name not in ("version", "base", "levels")]
+    own = [f.name for f in fields(weights) if f.name not in ("version", "base", "levels", "rarity")]
     return tuple(Constant(name, f"{getattr(weights, name):g}", CONSTANTS[name]) for name in own)
 
 

@@ -11,20 +11,8 @@ from directory.matching.rule.criteria import percent
 from directory.matching.rule.sample import DAY
 from directory.matching.services import WEIGHTS
 from directory.ranking.eligibility import CAPACITY_DAYS
-from directory.ranking.types import CRITERIA
+from directory.ranking.types import CRITERIA, MatchRequest
 from directory.ranking.weights import Weights
-
-#: Every question answered.
-EVERYTHING = replace(
-    sums.CLIENT,
-    modalities=examples.APPROACH.modalities,
-    room=examples.ROOMS.room,
-    communities=examples.COMMUNITIES.communities,
-    languages=examples.LANGUAGES.languages,
-    touch=examples.HANDS_OFF.touch,
-    genders=examples.WOMAN.genders,
-    discovery_call=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +82,7 @@ def rule_page(weights: Weights) -> RulePage:
         capacity_days=CAPACITY_DAYS,
         gates=gates.GATES,
         musts=tuple(Must(code, LABELS[code], words) for code, words in gates.MUSTS.items()),
-        weights=numbers.table(weights, EVERYTHING),
+        weights=numbers.table(weights, everything(weights)),
         levels=numbers.levels(weights),
         criteria=_criteria(weights),
         sum=sums.whole_sum(weights),
@@ -103,6 +91,20 @@ def rule_page(weights: Weights) -> RulePage:
         seed=seed_of(DAY, Whereabouts(point=None, region="US-OR")),
         day=DAY.isoformat(),
         constants=(constants[:middle], constants[middle:]),
+    )
+
+
+def everything(weights: Weights) -> MatchRequest:
+    """Every question answered."""
+    return replace(
+        sums.client(weights),
+        modalities=examples.APPROACH.modalities,
+        room=examples.ROOMS.room,
+        communities=examples.COMMUNITIES.communities,
+        languages=examples.LANGUAGES.languages,
+        touch=examples.HANDS_OFF.touch,
+        genders=examples.WOMAN.genders,
+        discovery_call=True,
     )
 
 

@@ -7,33 +7,14 @@ from decimal import Decimal
 from directory.matching.explanations.lines import LABELS, tenths, total_tenths
 from directory.matching.explanations.words import lower_first
 from directory.matching.rule.criteria import paragraphs, percent
-from directory.matching.rule.examples import BUDGET, OFFICE, RADIUS, STORY, TIMES, TITLE, Example
+from directory.matching.rule.examples import BUDGET, OFFICE, RADIUS, TIMES, TITLE, Example, story
 from directory.matching.rule.numbers import points_of
 from directory.matching.rule.sample import Sample, match_of
 from directory.ranking.types import FIT_ONE, Level, MatchRequest, Part
 from directory.ranking.weights import Weights
 
 WANTS_TIMES = replace(TIMES, levels={"time_slots": "high"})
-#: Words, what is asked, who is looked at.
-FAILED = (
-    ("None of the two times you want a lot", WANTS_TIMES, Sample(time_slots=("morning",))),
-    ("They have not said when they work", WANTS_TIMES, Sample()),
-    ("One of the two times", WANTS_TIMES, Sample(time_slots=("evening",))),
-    ("Both times", WANTS_TIMES, Sample(time_slots=("evening", "weekend"))),
-    ("Your main concern is not among the terms they name", STORY, Sample(focus=("other",))),
-    ("They name no terms at all", STORY, Sample()),
-    ("Only a term beside your main concern is a focus", STORY, Sample(focus=("beside",))),
-)
 _LEVELS: Mapping[str, Level] = {"time_slots": "high"}
-CLIENT = replace(
-    OFFICE,
-    specialties=STORY.specialties,
-    has_main_concern=True,
-    certifications=TITLE.certifications,
-    time_slots=TIMES.time_slots,
-    budget=BUDGET,
-    levels=_LEVELS,
-)
 FEE = BUDGET * 1.3
 SOMEBODY = Sample(
     focus=("it",),
@@ -71,9 +52,22 @@ class Sum:
     total: str
 
 
+def client(weights: Weights) -> MatchRequest:
+    """Whom the sum is about."""
+    return replace(
+        OFFICE,
+        specialties=story(weights).specialties,
+        has_main_concern=True,
+        certifications=TITLE.certifications,
+        time_slots=TIMES.time_slots,
+        budget=BUDGET,
+        levels=_LEVELS,
+    )
+
+
 def whole_sum(weights: Weights) -> Sum:
     """One client and one practitioner, in the order of the rule; what failed wishes take comes last."""
-    match = match_of(CLIENT, SOMEBODY, weights)
+    match = match_of(client(weights), SOMEBODY, weights)
     points = tenths([part.contribution for part in match.parts], match.score)
     widest = max(*(points_of(part.weight) for part in match.parts), *(-point for point in points))
     (asks,) = paragraphs(f"""
@@ -93,8 +87,18 @@ def whole_sum(weights: Weights) -> Sum:
 
 
 def failed_wishes(weights: Weights) -> tuple[Example, ...]:
-    """The share of the sum that is taken in each of ``FAILED``."""
-    return tuple(Example(words, taken(request, one, weights)) for words, request, one in FAILED)
+    """The share of the sum that is taken from people for whom something important fails, more or less."""
+    brought = story(weights)
+    failed = (
+        ("None of the two times you want a lot", WANTS_TIMES, Sample(time_slots=("morning",))),
+        ("They have not said when they work", WANTS_TIMES, Sample()),
+        ("One of the two times", WANTS_TIMES, Sample(time_slots=("evening",))),
+        ("Both times", WANTS_TIMES, Sample(time_slots=("evening", "weekend"))),
+        ("Your main concern is not among the terms they name", brought, Sample(focus=("other",))),
+        ("They name no terms at all", brought, Sample()),
+        ("Only a term beside your main concern is a focus", brought, Sample(focus=("beside",))),
+    )
+    return tuple(Example(words, taken(request, one, weights)) for words, request, one in failed)
 
 
 def taken(request: MatchRequest, sample: Sample, weights: Weights) -> float:
