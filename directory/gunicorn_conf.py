@@ -9,6 +9,8 @@ import logging
 import os
 from typing import Any
 
+from django.apps import apps
+
 from directory.web.logs import WithoutAnswers
 
 _filter = WithoutAnswers()
@@ -32,3 +34,30 @@ control_socket_disable = True
 def on_starting(server: Any) -> None:
     """Before the first worker is made, so that every worker inherits the filter."""
     logging.getLogger("gunicorn.error").addFilter(_filter)
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    """What a process counted and did not write yet."""
+    if apps.ready:
+        # Imported here because it reads models, and this file is read before there are any.
+        from directory.matching.exposure.ledger import flush  # noqa: PLC0415
+
+        flush()
+
+
+def post_worker_init(worker: Any) -> None:
+    """In every new worker, before its first request: the ranking table, so that no visitor waits for it.
+
+    Without a database the worker starts all the same, and says at ``/readyz`` that it is not ready.
+    """
+    # Imported here because the apps are loaded by now, and were not when gunicorn read this file.
+    from django.db import DatabaseError, connections  # noqa: PLC0415
+
+    from directory.matching import table  # noqa: PLC0415
+
+    try:
+        table.stands()
+    except DatabaseError:
+        logging.getLogger(__name__).exception("The ranking table could not be read yet")
+    finally:
+        connections.close_all()

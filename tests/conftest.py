@@ -10,6 +10,8 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from directory.matching import table
+from directory.matching.exposure import ledger
+from directory.matching.rulesets import force
 from directory.vocabulary import catalogue
 from directory.vocabulary.models import Specialty
 from directory.vocabulary.services import load_vocabulary
@@ -35,10 +37,14 @@ def _fresh_caches(request: pytest.FixtureRequest) -> Iterator[None]:
     """A rolled-back test may leave a version number behind that the next one reuses."""
     catalogue.forget()
     table.forget()
+    force.forget()
+    ledger.forget()
     cache.clear()
     yield
     catalogue.forget()
     table.forget()
+    force.forget()
+    ledger.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,9 @@ class DirectoryVersion(models.Model):
     ONLY_ID = 1
 
     number = models.PositiveBigIntegerField(default=0)
+    everyone = models.PositiveBigIntegerField(
+        default=0, help_text="The last number that concerned everyone: a term, a compact, very many people."
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="directory_version_is_one_row")]
@@ -22,7 +25,10 @@ class DirectoryVersion(models.Model):
 
 
 class Change(models.Model):
-    """One touched practitioner. Without a practitioner: something that concerns everyone (a term, a compact)."""
+    """One touched practitioner. Without a practitioner: something that concerns everyone (a term, a compact).
+
+    Rows of the last 10,000 versions are kept (``services.KEPT``): a process that slept longer reads everyone anew.
+    """
 
     version = models.PositiveBigIntegerField(db_index=True)
     practitioner_id = models.BigIntegerField(null=True)

@@ -1,49 +1,58 @@
-"""The ranking table: one immutable snapshot of everyone listed, per process, read anew when the version moved.
+"""The ranking table: one immutable value of everyone listed, per process, that follows the database.
 
-Built from plain values, never from model instances. A request that finds the version moved reads the table once; others
-meanwhile go on with the one they hold, so nobody sees half an edit.
+An edit of some people makes a new table out of the old one: their rows are read anew, everything else is copied. An
+edit of everyone (a term, a compact, very many people) is read anew in the background, while requests go on with the
+table that stands. Nobody waits for that, and nobody sees half an edit.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from threading import Lock
-from typing import Any
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from threading import Lock, Thread
 
-import numpy as np
-from django.db import transaction
-from django.db.models import Model
+from django.db import connections, transaction
 
+from directory.changes import services as changes
 from directory.changes.models import DirectoryVersion
-from directory.changes.services import current_version
-from directory.matching.columns import (
-    Holding,
-    RowOf,
-    bit_columns,
-    cents,
-    held_columns,
-    numbers,
-    one_code,
-    ordinal,
-)
-from directory.matching.rights import right_columns
-from directory.practitioners.choices import CredentialStatus
-from directory.practitioners.models import Credential, Location, Practitioner, PractitionerSpecialty
-from directory.practitioners.standing import credential_clock
-from directory.ranking.bits import BitColumns
-from directory.ranking.candidates import ACCEPTING, TOUCH, Candidates, Held, row_key
-from directory.ranking.geometry import unit_vectors
+from directory.matching import reading
+from directory.matching.columns import RowOf
+from directory.practitioners.models import Practitioner
+from directory.ranking.candidates import Candidates
+from directory.ranking.splicing import Splice
 from directory.vocabulary.catalogue import Catalogue, catalogue
-from directory.vocabulary.choices import TermKind
+
+logger = logging.getLogger(__name__)
+
+#: Does a piece of work now or some time soon.
+Runner = Callable[[Callable[[], None]], None]
+
+#: Readings that an edit may spoil before edits have to wait for one.
+_ATTEMPTS = 5
+#: Above this many touched people everyone is read anew instead.
+_MANY = 2_000
+#: Instead of the last edit of everyone: the table cannot follow the log any more.
+_TOO_OLD = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The candidates of one version, and the primary keys behind their rows."""
+    """The candidates of one version, and the primary keys behind their rows.
+
+    ``version``: every edit of single people up to this number is in it. ``everyone``: the last edit of everyone that
+    is. ``terms``: the vocabulary its rows were read with; ``catalogue`` may be newer, while the table is read anew.
+    """
 
     version: int
+    everyone: int
+    terms: Catalogue
     catalogue: Catalogue
     candidates: Candidates
     row_of: RowOf
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all columns, primary keys included; not what was derived from them."""
+        return self.candidates.nbytes + self.row_of.primary_keys.nbytes
 
     def primary_key(self, row: int) -> int:
         """The primary key behind a row."""
@@ -58,31 +67,94 @@ class Table:
             found |= {keys[key]: identity for key, identity in named}
         return found
 
+    def with_people(self, touched: list[int], version: int) -> "Table":
+        """The table with these people read anew. Cost: nine queries, and a copy of the columns.
 
-#: Readings that an edit may spoil before the table is read under a lock.
-_ATTEMPTS = 5
-_CHUNK = 20_000
+        Who names a code that the vocabulary of this table lacks is left out, until everyone is read with the new one.
+        """
+        part = reading.read(self.terms, touched)
+        if part.lost:
+            logger.info("%d people wait for the next vocabulary", len(part.lost))
+            part = reading.read(self.terms, sorted(set(touched) - set(part.lost)))
+        rows = Splice.of(self.row_of.primary_keys, touched, part.row_of.primary_keys)
+        return replace(
+            self,
+            version=version,
+            candidates=self.candidates.joined(part.candidates, rows),
+            row_of=self.row_of.joined(part.row_of, rows),
+        )
 
-_lock = Lock()
-_held: dict[str, Table] = {}
+
+def in_background(work: Callable[[], None]) -> None:
+    """In a thread of its own, with database connections of its own, which it closes."""
+
+    def run() -> None:
+        try:
+            work()
+        finally:
+            connections.close_all()
+
+    Thread(target=run, name="ranking-table", daemon=True).start()
+
+
+class Keeper:
+    """The table of a process. Requests ask for ``current``; ``runner`` does what they must not wait for."""
+
+    def __init__(self, runner: Runner = in_background) -> None:
+        self.runner = runner
+        self._lock = Lock()
+        self._table: Table | None = None
+        self._is_rebuilding = False
+
+    def current(self) -> Table:
+        """The table of the last committed edit; of the last but one while everyone is read anew.
+
+        Cost: one primary-key read. After an edit of some people a dozen queries for these, and a copy of the columns;
+        others wait for that. Only the first table of a process is read as a whole before anybody gets an answer.
+        """
+        held, now = self._table, changes.current()
+        if held is not None and (held.version, held.everyone) == now:
+            return held
+        with self._lock:
+            held = self._table = self._followed(self._table)
+            starts = held.everyone != now.everyone and not self._is_rebuilding
+            self._is_rebuilding |= starts
+        if starts:
+            self.runner(self._rebuild)
+        return self._table or held
+
+    def forget(self) -> None:
+        """Drop the table, for tests."""
+        self._table = None
+
+    def _followed(self, held: Table | None) -> Table:
+        if held is None:
+            return build()
+        if held.catalogue.version != catalogue().version:
+            held = replace(held, catalogue=catalogue())
+        if held.everyone == _TOO_OLD and self._is_rebuilding:
+            return held
+        followed = follow(held)
+        return replace(held, everyone=_TOO_OLD) if followed is None else followed
+
+    def _rebuild(self) -> None:
+        """Read everyone anew, and take over what was edited meanwhile. An error is logged; the next request tries."""
+        try:
+            table = build()
+            with self._lock:
+                self._table = follow(table) or table
+        except Exception:  # whatever it is: the table that stands goes on serving
+            logger.exception("The ranking table could not be read anew")
+        finally:
+            self._is_rebuilding = False
+
+
+_keeper = Keeper()
 
 
 def current() -> Table:
-    """The table of the last committed edit. Cost: one primary-key read; a rebuild after an edit."""
-    held = _held.get("current")
-    if held is not None and held.version == current_version():
-        return held
-    if held is not None and not _lock.acquire(blocking=False):
-        return held
-    if held is None:
-        _lock.acquire()
-    try:
-        held = _held.get("current")
-        if held is None or held.version != current_version():
-            held = _held["current"] = build()
-        return held
-    finally:
-        _lock.release()
+    """The table of this process (``Keeper.current``)."""
+    return _keeper.current()
 
 
 def stands() -> bool:
@@ -93,151 +165,72 @@ def stands() -> bool:
 
 def forget() -> None:
     """Drop the held table, for tests."""
-    _held.clear()
+    _keeper.forget()
+
+
+def run_with(runner: Runner) -> None:
+    """Let this process do its background work in another way, for tests and commands."""
+    _keeper.runner = runner
 
 
 def build() -> Table:
-    """Read everyone listed. Cost: a dozen queries of plain values, nothing locked.
+    """Read everyone listed. Cost: eight queries of plain values, nothing locked.
 
-    An edit that commits while the table is being read moves the version, and the reading starts again. After a few of
-    those, edits wait for the reading.
+    Who is edited while the table is being read is read once more. Should everyone be edited meanwhile, and again and
+    again, edits wait for the reading.
     """
     for _ in range(_ATTEMPTS):
-        version = current_version()
-        try:
-            table = _read(version)
-        except KeyError:
-            # A term that was added after the vocabulary was read; without an edit it is a fault to be seen.
-            if current_version() == version:
-                raise
-            continue
-        if current_version() == version:
+        if (table := _attempt()) is not None:
             return table
     with transaction.atomic():
         list(DirectoryVersion.objects.select_for_update())
-        return _read(current_version())
+        table = _attempt()
+    if table is None:
+        raise RuntimeError("The directory was edited past its own lock.")
+    return table
+
+
+def follow(table: Table) -> Table | None:
+    """The table with all edits of single people since; None where the log does not tell them any more.
+
+    An edit that commits during the reading is read too. After a few of those, edits wait for the reading.
+    """
+    for _ in range(_ATTEMPTS):
+        found = _followed_once(table)
+        if found is None or found.version == changes.current().number:
+            return found
+    with transaction.atomic():
+        list(DirectoryVersion.objects.select_for_update())
+        return _followed_once(table)
+
+
+def _followed_once(table: Table) -> Table | None:
+    """Everybody touched since, all at once, so that nobody is newer than somebody edited together with them."""
+    number = changes.current().number
+    if number == table.version:
+        return table
+    touched = changes.touched_between(table.version, number, most=_MANY)
+    if touched is None:
+        return None
+    return table.with_people(touched, number) if touched else replace(table, version=number)
+
+
+def _attempt() -> Table | None:
+    """One reading of everyone; None where everyone was edited meanwhile."""
+    terms, (number, everyone) = catalogue(), changes.current()
+    if terms.version != everyone:
+        return None
+    part = reading.read(terms)
+    if part.lost:
+        # A term that was added after the vocabulary was read; without an edit it is a fault to be seen.
+        if changes.current().everyone == everyone:
+            raise KeyError(f"Practitioner {part.lost[0]} names a code that is not in the vocabulary.")
+        return None
+    table = follow(Table(number, everyone, terms, terms, part.candidates, part.row_of))
+    return table if changes.current().everyone == everyone else None
 
 
 def batched(keys: Iterable[int], size: int) -> Iterator[list[int]]:
     """Lists of at most ``size``."""
     held = list(keys)
     return (held[start : start + size] for start in range(0, len(held), size))
-
-
-def _read(version: int) -> Table:
-    terms = catalogue()
-    people = list(
-        Practitioner.objects.listed()
-        .order_by("pk")
-        .values_list(
-            "pk",
-            "external_id",
-            "accepting",
-            "confirmed_on",
-            "touch",
-            "gender",
-            "fee_min",
-            "fee_max",
-            "sliding_scale_min",
-            "currency",
-            "discovery_call_minutes",
-        )
-    )
-    row_of = RowOf(np.array([person[0] for person in people], dtype=np.int64))
-    return Table(version, terms, _candidates(people, row_of, terms), row_of)
-
-
-def _candidates(people: list[tuple[Any, ...]], row_of: RowOf, terms: Catalogue) -> Candidates:
-    columns = list(zip(*people, strict=True)) or [()] * 11
-    _, ids, accepting, confirmed, touch, gender, fee_min, fee_max, sliding, currency, minutes = columns
-    lists = _lists(row_of, terms)
-    licences, rights = right_columns(row_of, terms)
-    return Candidates(
-        keys=np.fromiter((row_key(identity) for identity in ids), dtype=np.uint64, count=len(people)),
-        accepting=numbers((ACCEPTING.get(value, -1) for value in accepting), np.int8),
-        confirmed=numbers((day.toordinal() if day else -1 for day in confirmed), np.int32),
-        touch=numbers((TOUCH.get(value, -1) for value in touch), np.int8),
-        gender=one_code(gender),
-        fee_low=cents(low if low is not None else high for low, high in zip(fee_min, fee_max, strict=True)),
-        fee_high=cents(high if high is not None else low for low, high in zip(fee_min, fee_max, strict=True)),
-        sliding=cents(sliding),
-        currency=one_code([code or "USD" for code in currency]),
-        call_minutes=numbers((-1 if value is None else value for value in minutes), np.int16),
-        **_specialties(row_of),
-        modalities=bit_columns(row_of, _pairs(Practitioner.modalities.through, "modality_id")),
-        formats=lists[TermKind.FORMAT],
-        age_groups=lists[TermKind.AGE_GROUP],
-        communities=lists[TermKind.COMMUNITY],
-        languages=lists[TermKind.LANGUAGE],
-        time_slots=lists[TermKind.TIME_SLOT],
-        room=lists[TermKind.ROOM],
-        insurance=lists[TermKind.INSURANCE],
-        licences=licences,
-        credentials=_credentials(row_of, terms),
-        rights=rights,
-        **_locations(row_of, terms),
-    )
-
-
-def _pairs(through: type[Model], column: str) -> Iterable[tuple[int, Any]]:
-    return through._default_manager.values_list("practitioner_id", column).iterator(chunk_size=_CHUNK)
-
-
-def _specialties(row_of: RowOf) -> dict[str, Any]:
-    """Focus, mention, and how many mentions."""
-    named = PractitionerSpecialty.objects.values_list("practitioner_id", "specialty_id", "focus_position")
-    focus: list[tuple[int, str]] = []
-    mention: list[tuple[int, str]] = []
-    for key, code, position in named.iterator(chunk_size=_CHUNK):
-        (mention if position is None else focus).append((key, code))
-    at, is_there = row_of.rows([key for key, _ in mention])
-    mentions = np.bincount(at[is_there], minlength=len(row_of.primary_keys))
-    return {
-        "focus": bit_columns(row_of, focus),
-        "mention": bit_columns(row_of, mention),
-        "mentions": np.minimum(mentions, np.iinfo(np.uint8).max).astype(np.uint8),
-    }
-
-
-def _lists(row_of: RowOf, terms: Catalogue) -> dict[str, BitColumns]:
-    """The short lists by kind, from one query of numbers."""
-    kinds = {term.id: (kind, code) for kind, entries in terms.terms.items() for code, term in entries.items()}
-    pairs: dict[str, list[tuple[int, str]]] = {kind: [] for kind in TermKind.values}
-    for key, term in _pairs(Practitioner.terms.through, "term_id"):
-        kind, code = kinds[term]
-        pairs[kind].append((key, code))
-    return {kind: bit_columns(row_of, held) for kind, held in pairs.items()}
-
-
-def _locations(row_of: RowOf, terms: Catalogue) -> dict[str, Any]:
-    """Public points and jurisdictions, by row and the practitioner's own order."""
-    places = {code: index for index, code in enumerate(sorted(terms.jurisdictions))}
-    found = Location.objects.order_by("practitioner_id", "position").values_list(
-        "practitioner_id", "public_latitude", "public_longitude", "country", "region"
-    )
-    rows, latitudes, longitudes, here = [], [], [], []
-    for row, latitude, longitude, country, region in row_of.placed(found.iterator(chunk_size=_CHUNK)):
-        rows.append(row)
-        latitudes.append(np.nan if latitude is None else latitude)
-        longitudes.append(np.nan if longitude is None else longitude)
-        here.append(places.get(f"{country or 'US'}-{region}", -1))
-    counts = np.bincount(np.array(rows, dtype=np.int64), minlength=len(row_of.primary_keys))
-    return {
-        "location_start": np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
-        "location_vector": unit_vectors(latitudes, longitudes),
-        "location_place": np.array(here, dtype=np.int16),
-        "places": places,
-    }
-
-
-def _credentials(row_of: RowOf, terms: Catalogue) -> Held:
-    index = {code: bit for bit, code in enumerate(sorted(terms.certifications))}
-    held: list[Holding] = []
-    found = Credential.objects.exclude(status=CredentialStatus.REJECTED).values_list(
-        "practitioner_id", "certification_id", "status", "issued_on", "expires_on", "verified_on"
-    )
-    for row, code, status, issued_on, expires_on, verified_on in row_of.placed(found.order_by("pk").iterator(_CHUNK)):
-        clock = credential_clock(terms.certifications[code], issued_on, expires_on, verified_on)
-        is_checked = status == CredentialStatus.VERIFIED and clock.due_on is not None
-        held.append((row, index[code], is_checked, ordinal(clock.ends_on), ordinal(clock.due_on)))
-    return held_columns(held, index)

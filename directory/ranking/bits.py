@@ -1,11 +1,13 @@
 """Sets of codes as bits: one small unsigned integer a row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
+
+from directory.ranking.splicing import Splice
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -20,6 +22,7 @@ _SIZES: tuple[tuple[int, type[np.unsignedinteger[Any]]], ...] = (
     (32, np.uint32),
     (WORD, np.uint64),
 )
+_FIRST = np.arange(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,44 @@ class BitColumns:
         at = np.fromiter((row for row, _ in held), dtype=np.int64, count=len(held))
         bits = np.fromiter((index[code] for _, code in held), dtype=np.int64, count=len(held))
         return cls(words_of(rows, at, bits, len(names)), index)
+
+    @classmethod
+    def in_use(cls, rows: int, at: npt.NDArray[np.int64], bits: npt.NDArray[np.int64], codes: Sequence[str]) -> Self:
+        """From rows and the places of their codes in ``codes``. Those that occur share the bits, in that order."""
+        used = np.bincount(bits, minlength=len(codes)) > 0
+        index = {codes[place]: bit for bit, place in enumerate(np.flatnonzero(used).tolist())}
+        return cls(words_of(rows, at, (np.cumsum(used) - 1)[bits], len(index)), index)
+
+    def joined(self, fresh: Self, rows: Splice) -> Self:
+        """The sets of a new table. Codes that nobody has any more lose their bit, as if all had been read anew.
+
+        Cost: one copy, while the codes stay the same; a pass for each code where they do not.
+        """
+        index = self.index
+        if not fresh.index.keys() <= index.keys():
+            index = {code: bit for bit, code in enumerate(sorted({*index, *fresh.index}))}
+        joined = type(self)(rows.join(self._with(index), fresh._with(index)), index)
+        used = joined._used()
+        left = [code for code, bit in index.items() if used >> bit & 1]
+        if len(left) == len(index):
+            return joined
+        index = {code: bit for bit, code in enumerate(left)}
+        return type(self)(joined._with(index), index)
+
+    def _used(self) -> int:
+        """The bits that occur, as one number."""
+        words = np.atleast_1d(np.bitwise_or.reduce(self.words, axis=0)).tolist()
+        return sum(word << WORD * place for place, word in enumerate(words))
+
+    def _with(self, index: Mapping[str, int]) -> Words:
+        """The words with other bits; codes without one are dropped. Cost: a pass for each code that occurs."""
+        if index == self.index:
+            return self.words
+        everyone, used = np.arange(len(self.words)), self._used()
+        codes = [code for code, bit in self.index.items() if used >> bit & 1 and code in index]
+        found = [np.flatnonzero(self.has_any(everyone, (code,))) for code in codes]
+        bits = np.repeat(np.array([index[code] for code in codes], dtype=np.int64), [len(at) for at in found])
+        return words_of(len(self.words), np.concatenate([everyone[:0], *found]), bits, len(index))
 
     def mask(self, codes: Iterable[str]) -> Words:
         """The bits of these codes in the shape of a row; codes that nobody has are left out."""

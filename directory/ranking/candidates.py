@@ -6,65 +6,26 @@ remembered; it is a function of the columns alone.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from directory.ranking.bits import BitColumns, Bools, Ints, Rows, words_of
 from directory.ranking.geometry import Floats
+from directory.ranking.holdings import EVERYWHERE, Held, PackedHeld, PackedRights, Rights
+from directory.ranking.packing import ALWAYS, NEVER, Small, narrow
+from directory.ranking.splicing import Splice
 
 T = TypeVar("T")
-Small = npt.NDArray[np.integer[Any]]
 
-#: Ordinals for "always was" and "never ends".
-ALWAYS, NEVER = 0, 2**31 - 1
 #: Accepting and touch as small numbers; -1 is unknown.
 ACCEPTING = {"no": 0, "waitlist": 1, "yes": 2}
 TOUCH = {"none": 0, "optional": 1, "central": 2}
-#: The zone of a right that is open everywhere.
-EVERYWHERE = -1
-#: Derived values kept at a time, of each kind.
-_KEPT = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Dated holdings as flat rows: licences by profession, credentials by certification.
-
-    ``is_checked`` with ``checked_until`` >= day counts as yes; otherwise not ended = unknown; ended = no.
-    """
-
-    row: Small
-    code: Small
-    is_checked: Bools
-    ends: Small
-    checked_until: Small
-    index: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """Rights to work at a distance as flat rows: a zone between two days, both inclusive.
-
-    A zone is one place, everywhere, or a compact, whose dated ``members`` are (zone, place, starts, ends).
-    """
-
-    row: Small
-    zone: Small
-    starts: Small
-    ends: Small
-    is_checked: Bools
-    works_remotely: Bools
-    index: Mapping[str, int]
-    members: Sequence[tuple[int, str, int, int]] = ()
-
-    def zones_of(self, place: str, on: int) -> list[int]:
-        """The zones that cover a place on a day."""
-        covering = [zone for zone, member, starts, ends in self.members if member == place and starts <= on <= ends]
-        return [EVERYWHERE, *([self.index[place]] if place in self.index else []), *covering]
+#: Derived values kept at a time, of each kind, and how many of those a new table takes over.
+_KEPT, _CARRIED = 64, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +92,58 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.keys)
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all columns. What was derived from them, and the short lists of codes, are not counted."""
+        return sum(array.nbytes for array in self.arrays())
+
+    def arrays(self) -> Iterator[npt.NDArray[Any]]:
+        """Every array that is kept, in the order of the fields."""
+        for value in self._columns().values():
+            if isinstance(value, BitColumns):
+                yield value.words
+            elif isinstance(value, PackedHeld | PackedRights):
+                yield from value.arrays
+            elif isinstance(value, Held | Rights):
+                yield from (held for held in vars(value).values() if isinstance(held, np.ndarray))
+            elif isinstance(value, np.ndarray):
+                yield value
+
+    def joined(self, fresh: Self, rows: Splice) -> Self:
+        """The columns of a new table, exactly as if everyone had been read anew, with what a day and a place mean.
+
+        Both sides were read under one vocabulary, and their holdings are packed. Cost: one copy of everything.
+        """
+        columns: dict[str, Any] = {}
+        for name, old in self._columns().items():
+            new = getattr(fresh, name)
+            if isinstance(old, BitColumns | PackedHeld | PackedRights):
+                columns[name] = old.joined(new, rows)
+            elif isinstance(old, np.ndarray) and not name.startswith("location"):
+                columns[name] = rows.join(old, new)
+        start, fresh_start = self.location_start, fresh.location_start
+        offices = rows.along(lambda edges: start[edges], lambda edges: fresh_start[edges])
+        counts = rows.join(np.diff(start), np.diff(fresh_start))
+        columns |= {
+            "call_minutes": narrow(columns["call_minutes"], (np.int8, np.int16, np.int32)),
+            "location_start": np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
+            "location_vector": offices.join(self.location_vector, fresh.location_vector),
+            "location_place": offices.join(self.location_place, fresh.location_place),
+        }
+        return type(self)(**columns, places=self.places, _derived=self._carried(fresh, rows))
+
+    def _columns(self) -> dict[str, Any]:
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name != "_derived"}
+
+    def _carried(self, fresh: Self, rows: Splice) -> dict[str, dict[Any, Any]]:
+        """What the newest days and places mean for a new table: as before, but for the fresh rows."""
+        days: dict[Any, Day] = dict([*self._derived.get("day", {}).items()][-_CARRIED:])
+        lawful: dict[Any, Lawful] = dict([*self._derived.get("lawful", {}).items()][-_CARRIED:])
+        return {
+            "day": {on: _joined_day(day, fresh.day(on), rows) for on, day in days.items()},
+            "lawful": {key: _joined_lawful(each, fresh.lawful(*key), rows) for key, each in lawful.items()},
+        }
+
     def day(self, on: int) -> Day:
         """What everyone holds on a day. Cost: one pass over the holdings, once a day."""
         return self.derived("day", on, lambda: _day(self, on))
@@ -161,28 +174,55 @@ def _day(candidates: Candidates, on: int) -> Day:
     return Day(profession, profession_maybe, certification, certification_maybe)
 
 
+def _joined_day(old: Day, fresh: Day, rows: Splice) -> Day:
+    pairs = ((getattr(old, each.name), getattr(fresh, each.name)) for each in fields(Day))
+    return Day(*(BitColumns(rows.join(before.words, after.words), before.index) for before, after in pairs))
+
+
+def _joined_lawful(old: Lawful, fresh: Lawful, rows: Splice) -> Lawful:
+    return Lawful(*(rows.join(getattr(old, each.name), getattr(fresh, each.name)) for each in fields(Lawful)))
+
+
 def _held_on(held: Held, rows: int, on: int) -> tuple[BitColumns, BitColumns]:
     in_force = held.ends >= on
     is_yes = in_force & held.is_checked & (held.checked_until >= on)
-    return _bits(held, rows, is_yes), _bits(held, rows, in_force & ~is_yes)
+    row, code = held.row.astype(np.int64), held.code.astype(np.int64)
 
+    def bits(chosen: Bools) -> BitColumns:
+        return BitColumns(words_of(rows, row[chosen], code[chosen], len(held.index)), held.index)
 
-def _bits(held: Held, rows: int, chosen: Bools) -> BitColumns:
-    at, code = held.row[chosen].astype(np.int64), held.code[chosen].astype(np.int64)
-    return BitColumns(words_of(rows, at, code, len(held.index)), held.index)
+    return bits(is_yes), bits(in_force & ~is_yes)
 
 
 def _lawful_in(rights: Rights, rows: int, region: str, on: int) -> Lawful:
     here = np.isin(rights.zone, rights.zones_of(region, on)) & (rights.starts <= on) & (on <= rights.ends)
+    row, is_checked, works_remotely = rights.row[here], rights.is_checked[here], rights.works_remotely[here]
 
     def who(chosen: Bools) -> Bools:
         marked = np.zeros(rows, dtype=np.bool_)
-        marked[rights.row[here & chosen]] = True
+        marked[row[chosen]] = True
         return marked
 
-    yes = who(rights.is_checked & rights.works_remotely)
-    unknown = who(~rights.is_checked & rights.works_remotely) & ~yes
-    return Lawful(yes=yes, not_virtual=who(~rights.works_remotely) & ~yes & ~unknown, unknown=unknown)
+    yes = who(is_checked & works_remotely)
+    unknown = who(~is_checked & works_remotely) & ~yes
+    return Lawful(yes=yes, not_virtual=who(~works_remotely) & ~yes & ~unknown, unknown=unknown)
 
 
-__all__ = ["BitColumns", "Bools", "Candidates", "Day", "Held", "Ints", "Lawful", "Rights", "Rows", "row_key"]
+__all__ = [
+    "ALWAYS",
+    "EVERYWHERE",
+    "NEVER",
+    "BitColumns",
+    "Bools",
+    "Candidates",
+    "Day",
+    "Held",
+    "Ints",
+    "Lawful",
+    "PackedHeld",
+    "PackedRights",
+    "Rights",
+    "Rows",
+    "Small",
+    "row_key",
+]

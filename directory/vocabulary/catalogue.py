@@ -1,4 +1,4 @@
-"""The whole vocabulary as one frozen value, read once per process and again when an edit moved the version.
+"""The whole vocabulary as one frozen value, read once per process and again after an edit that concerned everyone.
 
 Everything that checks codes, names them or reasons about them reads this, not the models.
 """
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from directory.changes.services import current_version
+from directory.changes import services as changes
 from directory.vocabulary.choices import CLINICAL_SCOPES
 from directory.vocabulary.models import (
     Certification,
@@ -120,7 +120,10 @@ class TermEntry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every dictionary is keyed by code and ordered as on pages. ``terms`` is keyed by kind, then code."""
+    """Every dictionary is keyed by code and ordered as on pages. ``terms`` is keyed by kind, then code.
+
+    ``version``: the last edit that concerned everyone (``changes.services.Version.everyone``).
+    """
 
     version: int
     specialties: dict[str, SpecialtyEntry]
@@ -150,12 +153,17 @@ _held: dict[str, Catalogue] = {}
 
 
 def catalogue() -> Catalogue:
-    """The current vocabulary. Cost: one primary-key read; nine queries after an edit."""
-    version = current_version()
+    """The current vocabulary. Cost: one primary-key read; nine queries after an edit that concerned everyone."""
     held = _held.get("current")
-    if held is None or held.version != version:
-        with _lock:
-            held = _held["current"] = _read(version)
+    version = changes.current().everyone
+    if held is not None and held.version == version:
+        return held
+    with _lock:
+        held = _held.get("current")
+        while held is None or held.version != version:
+            # An edit that commits meanwhile may have been read by halves: then once more.
+            held, version = _read(version), changes.current().everyone
+        _held["current"] = held
     return held
 
 

@@ -5,7 +5,16 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from directory.changes.models import Change, DirectoryVersion
-from directory.changes.services import MANY, current_version, record
+from directory.changes.services import (
+    KEPT,
+    MANY,
+    SWEEP,
+    Version,
+    current,
+    current_version,
+    record,
+    touched_between,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +63,50 @@ def test_a_rolled_back_edit_leaves_no_trace() -> None:
         record(practitioner_ids=[2])
         transaction.set_rollback(True)
     assert (current_version(), log()) == (1, [(1, 1)])
+
+
+def test_an_edit_of_everyone_has_a_number_of_its_own() -> None:
+    found = [current()]
+    for touched in ([1], None, [2], range(1, MANY + 2), [3]):
+        record(practitioner_ids=touched)
+        found.append(current())
+    assert found == [Version(0, 0), Version(1, 0), Version(2, 2), Version(3, 2), Version(4, 4), Version(5, 4)]
+
+
+def test_a_first_edit_of_everyone_counts_as_one() -> None:
+    record(practitioner_ids=None)
+    assert current() == Version(1, 1)
+
+
+def test_a_reader_learns_who_was_touched_since() -> None:
+    for touched in ([7], [9, 8], None, [7, 3]):
+        record(practitioner_ids=touched)
+    spans = [(0, 4), (1, 4), (1, 2), (2, 3), (4, 4)]
+    found = [touched_between(after, until, most=5) for after, until in spans]
+    assert found == [[3, 7, 8, 9], [3, 7, 8, 9], [8, 9], [], []]
+
+
+def test_more_people_than_asked_for_are_not_told() -> None:
+    record(practitioner_ids=[1, 2, 3])
+    assert [touched_between(0, 1, most=most) for most in (2, 3)] == [None, [1, 2, 3]]
+
+
+def test_a_log_that_does_not_reach_back_tells_nothing() -> None:
+    for touched in ([1], [2], [3]):
+        record(practitioner_ids=touched)
+    Change.objects.filter(version=1).delete()
+    assert [touched_between(after, 3, most=5) for after in (0, 1)] == [None, [2, 3]]
+
+
+def test_what_is_older_than_the_kept_versions_goes_every_hundredth_time() -> None:
+    record(practitioner_ids=[1])
+    record(practitioner_ids=[2])
+    DirectoryVersion.objects.update(number=KEPT + SWEEP - 2)
+    record(practitioner_ids=[3])
+    assert [version for version, _ in log()] == [1, 2, KEPT + SWEEP - 1]
+    Change.objects.filter(version=2).update(version=SWEEP + 1)
+    record(practitioner_ids=[4])
+    assert [version for version, _ in log()] == [SWEEP + 1, KEPT + SWEEP - 1, KEPT + SWEEP]
 
 
 def test_there_is_one_version_row_only() -> None:

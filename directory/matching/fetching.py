@@ -1,0 +1,124 @@
+"""Plain values from the database to columns, a few thousand rows at a time: no model instances, no lists of rows."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from django.db import connection
+from django.db.models import Func, IntegerField, QuerySet
+
+Column = npt.NDArray[Any]
+#: Values of one column, some rows of it, to numbers.
+Reader = Callable[[tuple[Any, ...]], Column]
+#: A query of values about these practitioners, or about everybody. A function of a module: its SQL is remembered.
+Ask = Callable[[Sequence[int] | None], "QuerySet[Any, Any]"]
+
+#: Rows at a time: bounds the memory, and hands the interpreter to other threads in between.
+_ROWS = 2_000
+
+
+class Ordinal(Func):
+    """A day as ``date.toordinal`` counts it; null stays null."""
+
+    output_field = IntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """By the Julian day, which begins at noon."""
+        template = "CAST(JULIANDAY(%(expressions)s) - 1721424.5 AS INTEGER)"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """By the days since the first one, which is number 1."""
+        template = "((%(expressions)s) - DATE '0001-01-01' + 1)"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+def columns(ask: Ask, only: Sequence[int] | None, *readers: Reader) -> tuple[Column, ...]:
+    """The columns of a query of values, one reader each, for these practitioners or for everybody.
+
+    Cost: the reading itself, and a pass over each column. Making SQL of a query takes longer than asking for a few
+    people does, so that is done once for each number of people.
+    """
+    parts: list[list[Column]] = [[reader(())] for reader in readers]
+    if only is not None and not only:
+        return tuple(part for (part,) in parts)
+    sql, params, people = _statement(ask, None if only is None else len(only), connection.vendor)
+    if only is not None:
+        params = tuple(only[people[place]] if place in people else value for place, value in enumerate(params))
+    for rows in _chunks(sql, params):
+        for part, reader, values in zip(parts, readers, zip(*rows, strict=True), strict=True):
+            part.append(reader(values))
+    return tuple(np.concatenate(part) for part in parts)
+
+
+def whole(values: tuple[Any, ...]) -> Column:
+    """Whole numbers, none of them missing."""
+    return np.fromiter(values, dtype=np.int64, count=len(values))
+
+
+def whole_or(missing: int) -> Reader:
+    """Whole numbers below 2 to the 53, ``missing`` for null."""
+
+    def read(values: tuple[Any, ...]) -> Column:
+        found = np.array(values, dtype=np.float64)
+        return np.where(np.isnan(found), missing, found).astype(np.int64)
+
+    return read
+
+
+def numbers(values: tuple[Any, ...]) -> Column:
+    """Numbers as they are; NaN for null."""
+    return np.array(values, dtype=np.float64)
+
+
+def cents(values: tuple[Any, ...]) -> Column:
+    """Money in cents; -1 is unknown."""
+    found = np.rint(np.array(values, dtype=np.float64) * 100)
+    return np.where(np.isnan(found), -1, found).astype(np.int32)
+
+
+def coded(codes: dict[str, int]) -> Reader:
+    """Texts as numbers; -1 for any other and for null."""
+    return lambda values: np.fromiter(map(codes.get, values, repeat(-1)), dtype=np.int64, count=len(values))
+
+
+def places_of(codes: Sequence[str]) -> dict[str, int]:
+    """Where each code stands."""
+    return {code: place for place, code in enumerate(codes)}
+
+
+def is_there(values: tuple[Any, ...]) -> Column:
+    """Whether it is not null."""
+    return np.array([value is not None for value in values], dtype=np.bool_)
+
+
+def equal_to(wanted: str) -> Reader:
+    """Whether it is this text."""
+    return lambda values: np.array([value == wanted for value in values], dtype=np.bool_)
+
+
+@lru_cache(maxsize=20_000)
+def day(ordinal: int, missing: int) -> date | None:
+    """A day again, where a rule asks for one; the same few thousand days come up all the time."""
+    return None if ordinal == missing else date.fromordinal(ordinal)
+
+
+@lru_cache(maxsize=512)
+def _statement(ask: Ask, count: int | None, vendor: str) -> tuple[str, tuple[Any, ...], dict[int, int]]:
+    """The SQL of a query about so many people, its parameters, and which person stands at which of these."""
+    del vendor
+    stand_ins = None if count is None else range(-count, 0)
+    sql, params = ask(stand_ins).query.sql_with_params()
+    people = {place: value + (count or 0) for place, value in enumerate(params) if isinstance(value, int) and value < 0}
+    return sql, tuple(params), people
+
+
+def _chunks(sql: str, params: tuple[Any, ...]) -> Iterator[list[tuple[Any, ...]]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        while rows := cursor.fetchmany(_ROWS):
+            yield rows
