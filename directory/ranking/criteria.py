@@ -5,47 +5,29 @@ it is met (yes, no, unknown). For every preference fit(yes) > fit(unknown) > fit
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
-from directory.ranking.bits import BitColumns, Bools, Rows
+from directory.ranking.asked import Asked, Fit
+from directory.ranking.bits import BitColumns, Bools
 from directory.ranking.candidates import ACCEPTING, TOUCH, Candidates, Small
-from directory.ranking.eligibility import CAPACITY_DAYS, Meeting, Verdicts, Way, verdict
+from directory.ranking.eligibility import CAPACITY_DAYS, Way, verdict
 from directory.ranking.geometry import Floats
 from directory.ranking.types import IN_PERSON, REMOTE, MatchRequest
 from directory.ranking.weights import Weights
 
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """Arrays over the rows asked about."""
-
-    value: Floats
-    known: Bools
-    met: Verdicts
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What every criterion reads."""
-
-    request: MatchRequest
-    candidates: Candidates
-    rows: Rows
-    how: Meeting
-    weights: Weights
+#: Credits, and the codes that earn them.
+Worth = tuple[tuple[float, tuple[str, ...]], ...]
 
 
 def specialties(asked: Asked) -> Fit:
     """Weighted coverage of what the client brings. A focus counts fully; a mention less, and less among many."""
-    candidates, rows = asked.candidates, asked.rows
-    total = np.zeros(len(rows))
+    total = np.zeros(len(asked.rows))
     weight = 0.0
     for wanted in asked.request.specialties:
         total += wanted.weight * coverage(asked, wanted.credits)
         weight += wanted.weight
-    known = ~(candidates.focus.is_empty(rows) & candidates.mention.is_empty(rows))
+    known = ~names_nothing(asked)
     main = asked.request.specialties[0].credits[:1]
     # Naming one wanted term as a focus is always worth more than naming nothing.
     least = min(wanted.weight for wanted in asked.request.specialties)
@@ -53,30 +35,60 @@ def specialties(asked: Asked) -> Fit:
     return Fit(value, known, verdict(coverage(asked, main) > 0, ~known))
 
 
-def coverage(asked: Asked, worth: tuple[tuple[float, tuple[str, ...]], ...]) -> Floats:
+def names_nothing(asked: Asked) -> Bools:
+    """Rows without any specialty: unknown."""
+    return asked.once("names nothing", lambda: _is_silent(asked, asked.candidates.focus, asked.candidates.mention))
+
+
+def coverage(asked: Asked, worth: Worth) -> Floats:
     """How far one wanted term is covered: the best of focus and mention over the term and its near terms."""
-    candidates, rows, weights = asked.candidates, asked.rows, asked.weights
-    further = np.maximum(candidates.mentions[rows].astype(np.int64) - 1, 0)
-    mention = weights.mention / (1.0 + further / weights.mention_dilution)
-    best = np.zeros(len(rows))
-    for credit, codes in worth:
-        best = np.maximum(best, credit * candidates.focus.has_any(rows, codes))
-        best = np.maximum(best, credit * mention * candidates.mention.has_any(rows, codes))
+    return asked.once(("coverage", worth), lambda: _coverage(asked, worth))
+
+
+def _is_silent(asked: Asked, *columns: BitColumns) -> Bools:
+    found = np.ones(len(asked.rows), dtype=np.bool_)
+    for each in columns:
+        found &= asked.sets(each).is_empty()
+    return found
+
+
+def _coverage(asked: Asked, worth: Worth) -> Floats:
+    focus, mention = (asked.sets(each) for each in (asked.candidates.focus, asked.candidates.mention))
+    # By the number of the step that is reached, the greatest credit highest: bytes are quicker than fractions.
+    steps = sorted(worth)
+    worths = np.array([0.0, *(credit for credit, _ in steps)])
+    in_focus, mentioned = np.zeros((2, len(asked.rows)), dtype=np.uint8)
+    for step, (_, codes) in enumerate(steps, start=1):
+        np.maximum(in_focus, focus.has_any(codes) * np.uint8(step), out=in_focus)
+        np.maximum(mentioned, mention.has_any(codes) * np.uint8(step), out=mentioned)
+    best: Floats = np.maximum(worths.take(in_focus), worths.take(mentioned) * mention_worth(asked))
     return best
+
+
+def mention_worth(asked: Asked) -> Floats:
+    """What a mention is worth: less, the more of them there are."""
+    return asked.once("mention", lambda: _mention_worth(asked))
+
+
+def _mention_worth(asked: Asked) -> Floats:
+    further = np.maximum(asked.candidates.mentions[asked.rows].astype(np.int64) - 1, 0)
+    worth: Floats = asked.weights.mention / (1.0 + further / asked.weights.mention_dilution)
+    return worth
 
 
 def certifications(asked: Asked) -> Fit:
     """The best of what was asked for: verified and current, claimed, in training on the same ladder, none."""
-    day, rows, weights = asked.candidates.day(asked.request.on), asked.rows, asked.weights
-    value = np.zeros(len(rows))
-    held, claimed, in_claimed_training = np.zeros((3, len(rows)), dtype=np.bool_)
+    weights = asked.weights
+    rung, rung_maybe = asked.sets(asked.day.certification), asked.sets(asked.day.certification_maybe)
+    value = np.zeros(len(asked.rows))
+    held, claimed, in_claimed_training = np.zeros((3, len(asked.rows)), dtype=np.bool_)
     for wanted in asked.request.certifications:
-        is_held = day.certification.has_any(rows, wanted.met_by)
-        is_claimed = day.certification_maybe.has_any(rows, wanted.met_by)
+        is_held = rung.has_any(wanted.met_by)
+        is_claimed = rung_maybe.has_any(wanted.met_by)
         in_training = np.where(
-            day.certification.has_any(rows, wanted.training),
+            rung.has_any(wanted.training),
             weights.in_training,
-            weights.in_training_claimed * day.certification_maybe.has_any(rows, wanted.training),
+            weights.in_training_claimed * rung_maybe.has_any(wanted.training),
         )
         step = np.where(is_held, 1.0, np.where(is_claimed, weights.claimed, in_training))
         value = np.maximum(value, step)
@@ -89,7 +101,7 @@ def certifications(asked: Asked) -> Fit:
 def scope(asked: Asked) -> Fit:
     """The right kind of person for what the client brings. Never a reason to leave someone out."""
     request, rows, weights = asked.request, asked.rows, asked.weights
-    day = asked.candidates.day(request.on)
+    profession, profession_maybe = asked.sets(asked.day.profession), asked.sets(asked.day.profession_maybe)
     needs = []
     if request.needs_psychotherapy:
         needs.append((request.psychotherapists, weights.other_licence_for_psychotherapy))
@@ -100,13 +112,12 @@ def scope(asked: Asked) -> Fit:
     if needs:
         value = np.zeros(len(rows))
         for professions, otherwise in needs:
-            has, may_have = (bits.has_any(rows, professions) for bits in (day.profession, day.profession_maybe))
-            other = np.where(day.profession.has_any(rows, request.licensed), otherwise, weights.no_licence)
+            has, may_have = profession.has_any(professions), profession_maybe.has_any(professions)
+            other = np.where(profession.has_any(request.licensed), otherwise, weights.no_licence)
             value += np.where(has, 1.0, np.where(may_have, weights.claimed_licence, other)) / len(needs)
             known &= has | ~may_have
     if request.wants_education:
-        held, claimed = (bits.has_any(rows, request.licensed) for bits in (day.profession, day.profession_maybe))
-        is_educator = ~held & ~claimed
+        is_educator = ~profession.has_any(request.licensed) & ~profession_maybe.has_any(request.licensed)
         value = np.where(is_educator, np.maximum(value, weights.educator_asked_for), value)
     return Fit(value, known, verdict(value >= 1.0, ~known))
 
@@ -114,22 +125,23 @@ def scope(asked: Asked) -> Fit:
 def modalities(asked: Asked) -> Fit:
     """Share of the wanted approaches. Certified counts more than self-declared; outside the licence counts nothing."""
     request, rows, weights = asked.request, asked.rows, asked.weights
-    candidates, day = asked.candidates, asked.candidates.day(asked.request.on)
+    offers, rung = asked.sets(asked.candidates.modalities), asked.sets(asked.day.certification)
+    profession, profession_maybe = asked.sets(asked.day.profession), asked.sets(asked.day.profession_maybe)
     total = np.zeros(len(rows))
     met, open_question = np.zeros((2, len(rows)), dtype=np.bool_)
     for wanted in request.modalities:
-        certified = day.certification.has_any(rows, wanted.certified_by)
-        offered = candidates.modalities.has_any(rows, (wanted.code,))
+        certified = rung.has_any(wanted.certified_by)
+        offered = offers.has_any((wanted.code,))
         may, may_be = np.ones(len(rows), dtype=np.bool_), np.zeros(len(rows), dtype=np.bool_)
         if wanted.professions:
-            may = day.profession.has_any(rows, wanted.professions)
-            may_be = day.profession_maybe.has_any(rows, wanted.professions) & ~may
+            may = profession.has_any(wanted.professions)
+            may_be = profession_maybe.has_any(wanted.professions) & ~may
         credit = np.where(certified & offered, 1.0, weights.declared_approach * offered)
         credit *= wanted.suits_age * (may + weights.claimed_licence * may_be)
         total += credit
         met |= (credit > 0) & may
         open_question |= (credit > 0) & may_be
-    silent = candidates.modalities.is_empty(rows)
+    silent = offers.is_empty()
     value = np.where(silent, weights.unknown, total) / len(request.modalities)
     return Fit(value, ~(silent | (open_question & ~met)), verdict(met, silent | open_question))
 
@@ -161,7 +173,7 @@ def way_values(asked: Asked) -> list[tuple[str, Floats, Bools]]:
         if code == IN_PERSON and request.place is not None:
             miles = asked.how.miles
             known = ~np.isnan(miles)
-            value = value * np.where(known, nearness(np.nan_to_num(miles), request, weights), weights.unknown)
+            value = value * np.where(known, nearness(miles, request, weights), weights.unknown)
         elif code in REMOTE and not request.reach_is_gate:
             known[:] = False
             value = value * weights.unknown_lawful
@@ -189,9 +201,9 @@ def share_of(
     """
 
     def criterion(asked: Asked) -> Fit:
-        bits, codes = columns(asked.candidates), wanted(asked.request)
-        silent = bits.is_empty(asked.rows)
-        count = bits.count(asked.rows, codes)
+        sets, codes = asked.sets(columns(asked.candidates)), wanted(asked.request)
+        silent = sets.is_empty()
+        count = sets.count(codes)
         full = 1 if one_is_enough else len(codes)
         value = np.where(silent, asked.weights.unknown / full, np.minimum(count, full) / full)
         return Fit(value, ~silent, verdict(count >= (len(codes) if needs_all else 1), silent))
@@ -205,18 +217,18 @@ def cost(asked: Asked) -> Fit:
     value, known, met = np.zeros(len(rows)), np.ones(len(rows), dtype=np.bool_), np.zeros(len(rows), dtype=np.bool_)
     if request.budget is not None:
         budget = max(request.budget, 1.0)
-        same_money = candidates.currency.has_any(rows, (request.currency,))
+        same_money = asked.sets(candidates.currency).has_any((request.currency,))
         low, high, sliding = (
             _dollars(fee[rows], same_money) for fee in (candidates.fee_low, candidates.fee_high, candidates.sliding)
         )
         fee = (affordable(low / budget, weights) + affordable(high / budget, weights)) / 2
         scale = weights.sliding_scale * affordable(sliding / budget, weights)
-        value = np.fmax(np.nan_to_num(fee), np.nan_to_num(scale))
+        value = np.fmax(np.fmax(fee, scale), 0.0)
         known = ~(np.isnan(low) & np.isnan(sliding))
         met = (low <= budget) | (sliding <= budget)
     if request.insurance:
-        accepted = candidates.insurance.has_any(rows, request.insurance)
-        silent = candidates.insurance.is_empty(rows)
+        insurers = asked.sets(candidates.insurance)
+        accepted, silent = insurers.has_any(request.insurance), insurers.is_empty()
         # A fee above the budget with no word on insurance may still be paid for.
         known = np.where(accepted | met, True, known & ~silent)
         value = np.where(accepted, 1.0, value)

@@ -1,4 +1,4 @@
-"""Finding rows near a place without measuring the whole world: a half-degree grid over the locations."""
+"""Who is near a place: one dot product a location finds those that may be, and only these are measured."""
 
 import math
 from dataclasses import dataclass
@@ -6,22 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from directory.ranking.bits import Rows
+from directory.ranking.bits import Bools, Rows
 from directory.ranking.candidates import Candidates
 from directory.ranking.geometry import EARTH_MILES, Floats, miles_from
 from directory.ranking.types import Place
 
-#: Cells a degree: half-degree cells, about 35 miles high.
-PER_DEGREE = 2
-COLUMNS = 360 * PER_DEGREE
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Placed locations sorted by cell: ``row`` of each, and where each cell's run begins."""
-
-    cell: npt.NDArray[np.int32]
-    row: npt.NDArray[np.int32]
+#: A dot product of unit vectors is exact to a few 1e-16; this much more (ten yards) is let through and then measured.
+_SLACK = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,84 +23,110 @@ class Nearest:
     location: npt.NDArray[np.int64]
 
 
-def rows_near(candidates: Candidates, place: Place, miles: float) -> Rows:
-    """Rows with a location that may lie within ``miles``, ascending; a few too many, never one too few.
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Rows with a location inside a radius: a column of everyone, and how near those are that it marks, in order."""
 
-    Cost: a binary search per band of cells, and the locations found.
+    is_close: Bools
+    near: Nearest
+
+    def at(self, rows: Rows) -> Nearest:
+        """For these rows, ascending and all the close ones among them; the others have no miles."""
+        found = nowhere(len(rows))
+        at = np.flatnonzero(self.is_close[rows])
+        found.miles[at], found.location[at] = self.near.miles, self.near.location
+        return found
+
+
+def nowhere(count: int) -> Nearest:
+    """No miles known."""
+    return Nearest(np.full(count, np.nan), np.full(count, -1, dtype=np.int64))
+
+
+def nobody(candidates: Candidates) -> Close:
+    """Nobody is close."""
+    return Close(np.zeros(len(candidates), dtype=np.bool_), nowhere(0))
+
+
+def close_to(candidates: Candidates, place: Place, miles: float, among: Bools) -> Close:
+    """Those of ``among`` (everyone's column) with a location within ``miles``, the edge included.
+
+    Cost: a product a location, and measuring those found.
     """
-    grid = candidates.derived("grid", "", lambda: _grid(candidates))
-    latitude, longitude = (
-        math.degrees(math.asin(max(-1.0, min(1.0, place.z)))),
-        math.degrees(math.atan2(place.y, place.x)),
-    )
-    reach = math.degrees(miles / EARTH_MILES) + 1e-6
-    south, north = _band(latitude - reach), _band(latitude + reach)
-    across = _across(latitude, reach)
-    found = []
-    for band in range(south, north + 1):
-        for first, last in _columns(longitude, across):
-            begin, end = np.searchsorted(grid.cell, (band * COLUMNS + first, band * COLUMNS + last + 1))
-            found.append(grid.row[begin:end])
-    return np.unique(np.concatenate(found)).astype(np.int64)
+    angle = min(miles / EARTH_MILES, math.pi)
+    along = candidates.location_vector @ np.array((place.x, place.y, place.z))
+    which = np.flatnonzero(along >= math.cos(angle) - _SLACK)
+    row = row_of_location(candidates).take(which)
+    wanted = np.flatnonzero(among.take(row))
+    which, row = which.take(wanted), row.take(wanted)
+    each = miles_from(candidates.location_vector.take(which, axis=0), place.x, place.y, place.z)
+    within = np.flatnonzero(each <= miles)
+    which, row, each = which.take(within), row.take(within), each.take(within)
+    if not len(row):
+        return nobody(candidates)
+    is_first = np.concatenate(([True], row[1:] != row[:-1]))
+    rows = row[is_first]
+    is_close = np.zeros(len(candidates), dtype=np.bool_)
+    is_close[rows] = True
+    least, first = _least(each, which, is_first)
+    return Close(is_close, Nearest(least, first - candidates.location_start[rows]))
 
 
-def nearest(candidates: Candidates, rows: Rows, place: Place | None) -> Nearest:
+def nearest(candidates: Candidates, rows: Rows, place: Place) -> Nearest:
     """Exact miles for these rows. Cost: one pass over their locations."""
-    miles = np.full(len(rows), np.nan)
-    which = np.full(len(rows), -1, dtype=np.int64)
-    if place is None or not len(rows):
-        return Nearest(miles, which)
+    found = nowhere(len(rows))
     start = candidates.location_start[rows].astype(np.int64)
     count = candidates.location_start[np.asarray(rows) + 1].astype(np.int64) - start
     has = np.flatnonzero(count)
     if not len(has):
-        return Nearest(miles, which)
-    first = np.concatenate(([0], np.cumsum(count[has])[:-1]))
-    within = np.arange(int(count[has].sum())) - np.repeat(first, count[has])
+        return found
+    begins = np.concatenate(([0], np.cumsum(count[has])[:-1]))
+    within = np.arange(int(count[has].sum())) - np.repeat(begins, count[has])
+    is_first = within == 0
     each = miles_from(candidates.location_vector[np.repeat(start[has], count[has]) + within], place.x, place.y, place.z)
-    each = np.where(np.isnan(each), np.inf, each)
-    least = np.minimum.reduceat(each, first)
-    is_least = each == np.repeat(least, count[has])
-    position = np.minimum.reduceat(np.where(is_least, within, len(within)), first)
+    least, first = _least(np.where(np.isnan(each), np.inf, each), within, is_first)
     placed = np.isfinite(least)
-    miles[has[placed]] = least[placed]
-    which[has[placed]] = position[placed]
-    return Nearest(miles, which)
+    found.miles[has[placed]] = least[placed]
+    found.location[has[placed]] = first[placed]
+    return found
 
 
-def _grid(candidates: Candidates) -> Grid:
-    x, y, z = candidates.location_vector.T
-    placed = np.flatnonzero(~np.isnan(x))
-    latitude = np.degrees(np.arcsin(np.clip(z[placed], -1.0, 1.0)))
-    longitude = np.degrees(np.arctan2(y[placed], x[placed]))
-    band = np.clip(np.floor((latitude + 90.0) * PER_DEGREE), 0, 180 * PER_DEGREE - 1).astype(np.int32)
-    column = np.clip(np.floor((longitude + 180.0) * PER_DEGREE), 0, COLUMNS - 1).astype(np.int32)
-    cell = band * np.int32(COLUMNS) + column
-    order = np.argsort(cell, kind="stable")
-    counts = np.diff(candidates.location_start)
-    row = np.repeat(np.arange(len(candidates), dtype=np.int32), counts)
-    return Grid(cell[order], row[placed][order])
+def unplaced(candidates: Candidates) -> Bools:
+    """Rows none of whose locations is placed. Remembered."""
+    return candidates.derived("unplaced", "", lambda: _unplaced(candidates))
 
 
-def _band(latitude: float) -> int:
-    return max(0, min(180 * PER_DEGREE - 1, math.floor((latitude + 90.0) * PER_DEGREE)))
+def row_of_location(candidates: Candidates) -> npt.NDArray[np.int32]:
+    """The row of every location. Remembered."""
+    return candidates.derived("row_of_location", "", lambda: _row_of_location(candidates))
 
 
-def _across(latitude: float, reach: float) -> float:
-    """Degrees of longitude that a circle spans to each side; all of them where it holds a pole."""
-    if abs(latitude) + reach >= 90.0:
-        return 180.0
-    ratio = math.sin(math.radians(reach)) / math.cos(math.radians(latitude))
-    return 180.0 if ratio >= 1.0 else math.degrees(math.asin(ratio)) + 1e-6
+def _least(each: Floats, which: Rows, is_first: Bools) -> tuple[Floats, npt.NDArray[np.int64]]:
+    """Of every run: the least of ``each``, and the first of ``which`` that has it. ``is_first``: where runs begin.
+
+    Most runs are of one, since most people have one office; only the others are compared.
+    """
+    begins = np.flatnonzero(is_first)
+    least, first = each.take(begins), which.take(begins).astype(np.int64)
+    later = np.flatnonzero(~is_first)
+    if len(later):
+        run = (np.cumsum(is_first) - 1).take(later)
+        nearer = np.flatnonzero(each.take(later) < least.take(run))
+        later, run = later.take(nearer), run.take(nearer)
+        np.minimum.at(least, run, each.take(later))
+        # From the last to the first, so that the first stands.
+        ends = np.flatnonzero(each.take(later) == least.take(run))[::-1]
+        first[run.take(ends)] = which.take(later.take(ends))
+    return least, first
 
 
-def _columns(longitude: float, across: float) -> list[tuple[int, int]]:
-    """Runs of columns; two where the circle crosses the antimeridian."""
-    if across >= 180.0:
-        return [(0, COLUMNS - 1)]
-    west, east = (math.floor((edge + 180.0) * PER_DEGREE) for edge in (longitude - across, longitude + across))
-    if west < 0:
-        return [(west + COLUMNS, COLUMNS - 1), (0, east)]
-    if east >= COLUMNS:
-        return [(west, COLUMNS - 1), (0, east - COLUMNS)]
-    return [(west, east)]
+def _unplaced(candidates: Candidates) -> Bools:
+    nowhere_known = np.isnan(candidates.location_vector[:, 0])
+    count = np.diff(candidates.location_start)
+    missing = np.bincount(row_of_location(candidates)[nowhere_known], minlength=len(candidates))
+    found: Bools = missing == count
+    return found
+
+
+def _row_of_location(candidates: Candidates) -> npt.NDArray[np.int32]:
+    return np.repeat(np.arange(len(candidates), dtype=np.int32), np.diff(candidates.location_start))

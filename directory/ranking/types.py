@@ -236,7 +236,9 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The outcome. ``excluded`` counts by first gate failed; every considered candidate is counted exactly once."""
+    """The outcome. ``excluded`` counts by first gate failed; every considered candidate is counted exactly once.
+
+    ``equals``: the rows of each band that touches the first five places, best band first (``engine.equals``)."""
 
     rule_version: str
     considered: int
@@ -244,6 +246,7 @@ class Ranking:
     matches: tuple[Match, ...]
     excluded: Mapping[str, int]
     unknown_must: Apart
+    equals: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from directory.ranking.types import CRITERIA, WEIGHT_ONE, MatchRequest
 
-RULE_VERSION = "2026.1"
+RULE_VERSION = "2026.2"
+#: Since when this rule is the one in the code, ISO 8601.
+RULE_DATE = "2026-11-21"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,66 +19,66 @@ class Weights:
         default_factory=lambda: {
             "specialties": 26,
             "certifications": 15,
-            "scope": 10,
-            "modalities": 12,
+            "scope": 7,
+            "modalities": 23,
             "reach": 10,
-            "time_slots": 6,
-            "room": 4,
-            "communities": 6,
-            "languages": 4,
-            "cost": 7,
-            "touch": 7,
+            "time_slots": 7,
+            "room": 3,
+            "communities": 11,
+            "languages": 12,
+            "cost": 15,
+            "touch": 15,
             "genders": 6,
-            "discovery_call": 3,
-            "freshness": 3,
+            "discovery_call": 2,
+            "freshness": 2,
         }
     )
-    levels: Mapping[str, float] = field(default_factory=lambda: {"must": 1.0, "high": 2.0, "some": 1.0, "low": 0.5})
+    levels: Mapping[str, float] = field(default_factory=lambda: {"must": 1.0, "high": 1.5, "some": 1.0, "low": 0.4})
     #: What the client brings: the first concern, what happened, each further concern, each response; how much more a
     #: rarer term weighs; what a broader term is worth for each step up the tree, and a term beside the one meant.
-    first_concern: float = 3.0
-    event: float = 2.3
-    further_concern: float = 1.5
-    response: float = 1.0
-    rarity: Mapping[str, float] = field(default_factory=lambda: {"common": 1.0, "usual": 1.15, "rare": 1.3})
-    step_up: float = 0.5
-    beside: float = 0.25
+    first_concern: float = 2.5
+    event: float = 2.0
+    further_concern: float = 0.8
+    response: float = 1.2
+    rarity: Mapping[str, float] = field(default_factory=lambda: {"common": 1.0, "usual": 1.05, "rare": 1.1})
+    step_up: float = 0.6
+    beside: float = 0.1
     #: What is not known, for every preference that has no constant of its own.
     unknown: float = 0.3
     unknown_lawful: float = 0.7
     #: A mention (not a focus): its worth alone, and how many further mentions halve it.
-    mention: float = 0.65
+    mention: float = 0.5
     mention_dilution: float = 12.0
     #: Steps of a certification ladder.
     claimed: float = 0.5
     in_training: float = 0.3
     in_training_claimed: float = 0.2
     #: The kind of licence: another licence than the right one, none at all, the right one but only claimed.
-    other_licence_for_psychotherapy: float = 0.3
-    other_licence_for_body: float = 0.4
-    no_licence: float = 0.1
+    other_licence_for_psychotherapy: float = 0.4
+    other_licence_for_body: float = 0.3
+    no_licence: float = 0.05
     claimed_licence: float = 0.5
     educator_asked_for: float = 0.9
     #: An approach that is offered but not certified.
     declared_approach: float = 0.85
     #: Meeting: each later format of the client's order, a second way that works, the distance (as a share of the
     #: radius) at which nearness has halved, and the radius in miles where the client named none.
-    per_later_format: float = 0.1
-    second_way: float = 0.15
-    half_distance: float = 0.6
+    per_later_format: float = 0.2
+    second_way: float = 0.3
+    half_distance: float = 0.5
     radius: float = 50.0
     #: Money: how far above the budget (as a share of it) half is left, and what a sliding scale is worth.
-    half_affordable: float = 0.4
+    half_affordable: float = 0.3
     sliding_scale: float = 0.95
-    touch_optional: float = 0.8
+    touch_optional: float = 0.5
     #: Freshness: lost over 90 days, and what a waitlist is worth against an opening.
-    aging: float = 0.5
+    aging: float = 0.3
     waitlist: float = 0.5
     #: What a failed wish costs: the share of the sum that is taken when a high preference fails wholly, and the fit
     #: below which it starts to fail; the same for a main concern that is not covered at all.
-    failed_wish: float = 0.5
-    wish_fails_below: float = 0.8
-    missed_concern: float = 0.1
+    failed_wish: float = 0.3
+    wish_fails_below: float = 0.6
+    missed_concern: float = 0.05
     concern_missed_below: float = 0.25
 
     def shares(self, request: MatchRequest) -> dict[str, int]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from directory.ranking.criteria import FUNCTIONS, Asked
+from directory.ranking.asked import Asked
+from directory.ranking.criteria import FUNCTIONS
 from directory.ranking.eligibility import meeting
 from directory.ranking.types import MatchRequest
 from directory.ranking.weights import Weights

@@ -189,6 +189,13 @@ def test_a_narrower_term_covers_a_broader_one_fully_and_a_broader_one_the_narrow
     assert 0.0 < specialties("low-back", focus=("back",)) < 1.0
 
 
+def test_the_best_of_a_term_and_a_broader_one_counts_and_the_other_adds_nothing() -> None:
+    assert specialties("low-back", focus=("low-back", "back")) == 1.0
+    assert specialties("low-back", focus=("back",), mention=("low-back",)) == max(
+        specialties("low-back", focus=("back",)), specialties("low-back", focus=(), mention=("low-back",))
+    )
+
+
 def test_the_first_term_weighs_most() -> None:
     request = p.request(specialties=(p.wanted("low-back", 3.0), p.wanted("panic", 1.0)))
     first = value("specialties", request, p.Person(focus=("low-back",)))

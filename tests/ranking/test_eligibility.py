@@ -253,3 +253,18 @@ def test_every_way_has_the_word_of_the_file_format() -> None:
 def test_places_on_the_far_side_are_far() -> None:
     request = p.request(place=Place(*unit_vector(-45.5, 57.3)), formats=(IN_PERSON,), max_miles=12_000.0)
     assert ways(p.Person(), request) == {IN_PERSON: "too-far"}
+
+
+def test_someone_who_fails_several_musts_is_counted_under_the_first_of_the_table() -> None:
+    request = p.request(languages=("en",), genders=("woman",), levels=MUSTS)
+    people = [p.Person(id="both", languages=("fr",), gender="man"), p.Person(id="one", gender="man")]
+    outcome = rank(request, p.candidates(people), WEIGHTS, "any", None)
+    assert outcome.excluded == {"languages": 1, "genders": 1}
+
+
+def test_without_a_radius_nearness_still_counts_and_the_distance_is_told() -> None:
+    request = p.request(max_miles=None, formats=(IN_PERSON,))
+    people = [p.Person(id="far", points=(FAR,)), p.Person(id="near"), p.Person(id="unplaced", points=(None,))]
+    matches = rank(request, p.candidates(people), WEIGHTS, "any", None).matches
+    assert [people[match.row].id for match in matches] == ["near", "unplaced", "far"]
+    assert [None if match.miles is None else round(match.miles) for match in matches] == [1, None, 103]

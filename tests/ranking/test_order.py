@@ -4,11 +4,14 @@ import math
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from directory.ranking.engine import rank
-from directory.ranking.types import BANDS, SCORE_ONE
+from directory.ranking.types import BANDS, SCORE_ONE, MatchRequest
 from directory.ranking.weights import Weights
 from tests.ranking import people as p
+from tests.ranking.strategies import directories, requests
 
 WEIGHTS = Weights()
 
@@ -66,3 +69,20 @@ def test_a_limit_cuts_the_same_list_and_counts_everyone() -> None:
 def test_an_empty_directory_gives_an_empty_list() -> None:
     outcome = rank(p.request(), p.candidates([]), WEIGHTS, "any", 20)
     assert (outcome.considered, outcome.eligible, outcome.matches, dict(outcome.excluded)) == (0, 0, (), {})
+
+
+@given(requests(), directories(most=40), st.integers(0, 41), st.integers(0, 3))
+def test_any_limit_cuts_the_same_list(
+    request: MatchRequest, people: tuple[p.Person, ...], limit: int, seed: int
+) -> None:
+    columns = p.candidates(people)
+    whole = rank(request, columns, WEIGHTS, str(seed), None)
+    assert rank(request, columns, WEIGHTS, str(seed), limit).matches == whole.matches[:limit]
+
+
+@pytest.mark.parametrize("limit", [0, 1, 2, 3, 4])
+def test_one_key_for_two_people_leaves_them_in_the_order_of_their_rows(limit: int) -> None:
+    columns = p.candidates([p.Person(id=each) for each in ("a", "b", "b", "c")])
+    whole = [match.row for match in rank(p.request(), columns, WEIGHTS, "any", None).matches]
+    assert whole.index(1) + 1 == whole.index(2)
+    assert [match.row for match in rank(p.request(), columns, WEIGHTS, "any", limit).matches] == whole[:limit]

@@ -1,6 +1,7 @@
 """The properties that the ranking promises, over any directory and any request."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -193,3 +194,14 @@ def test_explaining_someone_in_the_results_repeats_the_same_numbers(
         assert bool(stands.gate) == (row not in by_row)
         if row in apart:
             assert (stands.gate, stands.is_unknown) == (apart[row], True)
+
+
+@given(requests(), directories(most=12))
+def test_the_counts_of_those_left_out_are_what_explaining_each_of_them_says(
+    request: MatchRequest, people: tuple[p.Person, ...]
+) -> None:
+    columns = p.candidates(people)
+    stands = [standing(request, columns, WEIGHTS, SEED, row) for row in range(len(people))]
+    outcome = rank(request, columns, WEIGHTS, SEED, None)
+    assert outcome.excluded == Counter(each.gate for each in stands if each.gate and not each.is_unknown)
+    assert sorted(outcome.unknown_must) == [(each.row, each.gate) for each in stands if each.is_unknown]

@@ -1,9 +1,16 @@
 """Which single change would let more people in."""
 
-from directory.ranking.relaxing import relaxations
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hypothesis import given
+
+from directory.ranking.gating import gate
+from directory.ranking.relaxing import RADII, relaxations
 from directory.ranking.types import MatchRequest, Relaxation
 from tests.ranking import people as p
 from tests.ranking.asking import WEIGHTS
+from tests.ranking.strategies import directories, requests
 
 IN_PERSON, VIDEO, PHONE, AUDIO = "in-person", "video", "phone", "guided-audio"
 
@@ -84,3 +91,54 @@ def test_the_smallest_change_stands_first() -> None:
         "formats",
         "genders",
     ]
+
+
+def test_a_person_without_a_stated_age_group_is_added_by_nothing() -> None:
+    assert found(p.request(), p.Person(ages=(), accepting="waitlist")) == []
+
+
+def test_coming_in_person_is_proposed_within_the_radius_that_the_client_named() -> None:
+    people = [p.Person(id=f"p-{miles}", formats=(IN_PERSON,), points=away(miles)) for miles in (5, 12)]
+    assert found(p.request(formats=(VIDEO,), max_miles=10.0), *people) == [Relaxation("formats", IN_PERSON, 1)]
+    assert found(p.request(formats=(VIDEO,), max_miles=None), *people) == [Relaxation("formats", IN_PERSON, 2)]
+
+
+def test_a_format_that_is_not_lawful_where_the_client_is_adds_nobody() -> None:
+    person = p.Person(formats=(VIDEO,), licences=(p.Licence("LPC", "US-CA"),))
+    assert found(NEARBY, person) == []
+
+
+def changes(request: MatchRequest) -> Iterator[tuple[str, str | float | bool, MatchRequest]]:
+    """Every single change in the order in which they are proposed, and the request that has it."""
+    if not request.can_wait:
+        yield "can_wait", True, replace(request, can_wait=True)
+    if request.place is not None and request.max_miles is not None and IN_PERSON in request.ways:
+        for radius in RADII:
+            if radius > request.max_miles:
+                yield "max_distance_miles", radius, replace(request, max_miles=radius)
+    for code in (IN_PERSON, VIDEO, PHONE):
+        if request.formats and code not in request.formats:
+            yield "formats", code, replace(request, formats=(*request.formats, code))
+    for code in request.musts():
+        yield code, "some", replace(request, levels={**request.levels, code: "some"})
+    if request.formats and AUDIO not in request.formats:
+        yield "formats", AUDIO, replace(request, formats=(*request.formats, AUDIO))
+
+
+def by_gating_again(request: MatchRequest, people: tuple[p.Person, ...]) -> list[Relaxation]:
+    """The long way: all gates once more for every change."""
+    columns = p.candidates(people)
+    now = len(gate(request, columns, WEIGHTS).eligible)
+    told: list[Relaxation] = []
+    for requirement, to, changed in changes(request):
+        adds = len(gate(changed, columns, WEIGHTS).eligible) - now
+        if adds and not (requirement == "max_distance_miles" and requirement in [one.requirement for one in told]):
+            told.append(Relaxation(requirement, to, adds))
+    return told
+
+
+@given(requests(), directories(most=30))
+def test_one_pass_finds_what_gating_again_for_every_change_would(
+    request: MatchRequest, people: tuple[p.Person, ...]
+) -> None:
+    assert found(request, *people) == by_gating_again(request, people)

@@ -1,0 +1,62 @@
+"""Sets of codes of the rows in question, gathered once and asked many times."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from directory.ranking.bits import WORD, BitColumns, Bools, Ints, Rows, Words
+
+_WHOLE_WORD = 2**WORD - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The words of some rows, in their order. ``index``: the bit of each code, as in the columns they come from."""
+
+    words: Words
+    index: Mapping[str, int]
+
+    @classmethod
+    def of(cls, columns: BitColumns, rows: Rows | None = None) -> Self:
+        """The sets of these rows; None: of every row, without a copy."""
+        return cls(columns.words if rows is None else columns.words[rows], columns.index)
+
+    def has_any(self, codes: Iterable[str]) -> Bools:
+        """Whether each row has at least one of the codes."""
+        bits = self._bits(codes)
+        return _some(self.words & self._mask(bits)) if bits else np.zeros(len(self.words), dtype=np.bool_)
+
+    def count(self, codes: Iterable[str]) -> Ints:
+        """How many of the codes each row has."""
+        counts: Ints = np.bitwise_count(self.words & self._mask(self._bits(codes))).astype(np.int64)
+        return counts if counts.ndim == 1 else counts.sum(axis=1)
+
+    def is_empty(self) -> Bools:
+        """Rows that say nothing: unknown."""
+        return ~_some(self.words)
+
+    def only(self, codes: Iterable[str]) -> Bools:
+        """Rows that say something, and nothing outside the codes."""
+        return _some(self.words) & ~_some(self.words & ~self._mask(self._bits(codes)))
+
+    def _bits(self, codes: Iterable[str]) -> int:
+        """The bits of these codes, as many as there are; codes that nobody has are left out."""
+        bits = 0
+        for code in codes:
+            if (bit := self.index.get(code)) is not None:
+                bits |= 1 << bit
+        return bits
+
+    def _mask(self, bits: int) -> Words:
+        """In the shape of a row."""
+        kind = self.words.dtype
+        if self.words.ndim == 1:
+            return np.asarray(bits, dtype=kind)
+        return np.array([bits >> WORD * word & _WHOLE_WORD for word in range(self.words.shape[1])], dtype=kind)
+
+
+def _some(words: Words) -> Bools:
+    found: Bools = words != 0
+    return found if found.ndim == 1 else np.any(found, axis=1)
