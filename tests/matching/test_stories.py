@@ -1,0 +1,20 @@
+"""The rule agrees with careful readers as far as docs/ranking.md says; no change may lose what it had."""
+
+from pathlib import Path
+
+import pytest
+
+from directory.matching.judging import judge
+
+pytestmark = pytest.mark.django_db
+STORIES = Path(__file__).parent.parent / "stories"
+
+
+@pytest.mark.parametrize(
+    ("folder", "pairs", "least"), [("open", 336, 0.88), ("aside", 175, 0.82), ("drawn", 709, 0.90)]
+)
+def test_the_order_agrees_with_the_readers(folder: str, pairs: int, least: float) -> None:
+    checks = [check for case in judge(STORIES / folder) for check in case.checks]
+
+    assert len(checks) == pairs
+    assert sum(check.holds for check in checks) / pairs >= least
