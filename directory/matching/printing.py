@@ -5,11 +5,13 @@ from typing import Any
 from directory.matching import table
 from directory.matching.explanations.lawful import basis
 from directory.matching.explanations.lines import cautions, sentence, unknown_words
+from directory.matching.explanations.moves import move
 from directory.matching.explanations.shown import Shown, hydrate, shown
+from directory.matching.explanations.summary import changes
+from directory.matching.prospects import prospects
 from directory.matching.services import Asked, Outcome
 from directory.practitioners.models import Practitioner
 from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE, Match, Part, Standing
-from directory.ranking.weights import RULE_VERSION
 
 _DECIMALS = 8
 
@@ -21,7 +23,7 @@ def outcome_json(outcome: Outcome, on: str) -> dict[str, Any]:
         stopped = outcome.stop.to_json() if outcome.stop else None
         counts = {"considered": 0, "eligible": 0}
         empty: dict[str, Any] = {"results": [], "excluded": {}, "unknown_must": [], "relaxations": []}
-        return {"rule_version": RULE_VERSION, "date": on, "stop": stopped, "counts": counts, **empty}
+        return {"rule_version": outcome.rule_version, "date": on, "stop": stopped, "counts": counts, **empty}
     apart = asked.table.identities(row for row, _ in ranking.unknown_must)
     return {
         "rule_version": ranking.rule_version,
@@ -49,7 +51,16 @@ def standing_json(asked: Asked, external_id: str, stands: Standing | None) -> di
     """What ``explain`` prints. Someone who is not listed is not considered, and nothing else is said of them."""
     nothing: dict[str, Any] = {"position": None, "score": None, "criteria": []}
     if stands is None:
-        return {"id": external_id, "considered": False, "eligible": False, "gate": None, "detail": {}, **nothing}
+        told: dict[str, Any] = {"changes": [], "gates": [], "relaxations": []}
+        return {
+            "id": external_id,
+            "considered": False,
+            "eligible": False,
+            "gate": None,
+            "detail": {},
+            **nothing,
+            **told,
+        }
     person = Practitioner.objects.get(pk=asked.table.primary_key(stands.row))
     found: dict[str, Any] = {
         "id": external_id,
@@ -62,10 +73,36 @@ def standing_json(asked: Asked, external_id: str, stands: Standing | None) -> di
     }
     if stands.gate == "reach":
         found["detail"] |= stands.ways
+    told = _prospects(asked, stands)
     if stands.match is None:
-        return found | nothing
+        return found | nothing | told
     (each,) = people(asked, (stands.match,))
-    return found | {key: value for key, value in _result(each).items() if key not in found}
+    return found | {key: value for key, value in _result(each).items() if key not in found} | told
+
+
+def _prospects(asked: Asked, stands: Standing) -> dict[str, Any]:
+    """What would change it: every gate not passed, changes of the listing, changes of the client's requirements."""
+    found = prospects(asked, stands.row)
+    position = stands.match.position if stands.match else None
+    return {
+        "changes": [
+            {
+                "code": one.code,
+                "to": one.to,
+                "position": one.position,
+                "score": round(one.score / SCORE_ONE, _DECIMALS),
+                "detail": _spaced(move(one, asked.request, asked.table.catalogue, position)),
+            }
+            for one in found.changes
+        ],
+        "gates": [{"code": gate.code, "state": "unknown" if gate.is_unknown else "no"} for gate in found.gates],
+        "relaxations": [
+            {"requirement": one.requirement, "to": _plain(one.to), "detail": _spaced(words.text)}
+            for one, words in zip(
+                found.relaxations, changes(found.relaxations, asked.answers, asked.table.catalogue), strict=True
+            )
+        ],
+    }
 
 
 def people(asked: Asked, matches: tuple[Match, ...]) -> list[Shown]:

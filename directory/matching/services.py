@@ -8,6 +8,7 @@ from directory.intake.safety import Stop, stop
 from directory.intake.whereabouts import Whereabouts, whereabouts
 from directory.matching import table
 from directory.matching.adapters import seed_of, to_request
+from directory.matching.rulesets.force import in_force, rules_of
 from directory.matching.table import Table
 from directory.practitioners.models import Practitioner
 from directory.ranking.engine import rank, standing
@@ -15,14 +16,15 @@ from directory.ranking.relaxing import relaxations
 from directory.ranking.types import MatchRequest, Ranking, Relaxation, Standing
 from directory.ranking.weights import Weights
 
+__all__ = ["FEW", "Asked", "Outcome", "ask", "explain", "find", "in_force", "rules_of"]
+
 #: Below this many eligible people the single changes that would let more in are worked out.
 FEW = 3
-WEIGHTS = Weights()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to the directory: resolved answers, on a day, with the seed of the rotation."""
+    """A question to the directory: resolved answers, on a day, with the seed of the rotation and the rule."""
 
     answers: IntakeAnswers
     on: date
@@ -30,36 +32,47 @@ class Asked:
     request: MatchRequest
     seed: str
     table: Table
+    weights: Weights
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A ranking and what it was asked. With a ``stop`` nothing was looked up and the rest is None."""
+    """A ranking and what it was asked. With a ``stop`` nobody was looked up and the rest is None."""
 
     stop: Stop | None
     asked: Asked | None = None
     ranking: Ranking | None = None
     relaxations: tuple[Relaxation, ...] = ()
+    rule_version: str = ""
 
 
-def ask(answers: IntakeAnswers, *, on: date, seed: str = "", held: Table | None = None) -> Asked:
-    """Resolve the answers. ``seed`` empty: the day and the client's coarse region."""
+def ask(
+    answers: IntakeAnswers, *, on: date, seed: str = "", held: Table | None = None, weights: Weights | None = None
+) -> Asked:
+    """Resolve the answers. ``seed`` empty: the day and the client's coarse region. ``weights``: None is in force."""
     where = whereabouts(answers)
     held = held or table.current()
-    request = to_request(answers, on, held.catalogue, WEIGHTS, where)
-    return Asked(answers, on, where, request, seed or seed_of(on, where), held)
+    rule = weights or in_force()
+    request = to_request(answers, on, held.catalogue, rule, where)
+    return Asked(answers, on, where, request, seed or seed_of(on, where), held, rule)
 
 
 def find(
-    answers: IntakeAnswers, *, on: date, limit: int | None = 20, seed: str = "", held: Table | None = None
+    answers: IntakeAnswers,
+    *,
+    on: date,
+    limit: int | None = 20,
+    seed: str = "",
+    held: Table | None = None,
+    weights: Weights | None = None,
 ) -> Outcome:
     """The shortlist. A stop comes first: then nobody is read. Cost: milliseconds once the table stands."""
     if (stopped := stop(answers)) is not None:
-        return Outcome(stopped)
-    asked = ask(answers, on=on, seed=seed, held=held)
-    ranking = rank(asked.request, asked.table.candidates, WEIGHTS, asked.seed, limit)
-    changes = relaxations(asked.request, asked.table.candidates, WEIGHTS) if ranking.eligible < FEW else ()
-    return Outcome(None, asked, ranking, changes)
+        return Outcome(stopped, rule_version=(weights or in_force()).version)
+    asked = ask(answers, on=on, seed=seed, held=held, weights=weights)
+    ranking = rank(asked.request, asked.table.candidates, asked.weights, asked.seed, limit)
+    changes = relaxations(asked.request, asked.table.candidates, asked.weights) if ranking.eligible < FEW else ()
+    return Outcome(None, asked, ranking, changes, ranking.rule_version)
 
 
 def explain(asked: Asked, external_id: str) -> Standing | None:
@@ -68,4 +81,4 @@ def explain(asked: Asked, external_id: str) -> Standing | None:
     row = None if key is None else asked.table.row_of.row(key)
     if row is None:
         return None
-    return standing(asked.request, asked.table.candidates, WEIGHTS, asked.seed, row)
+    return standing(asked.request, asked.table.candidates, asked.weights, asked.seed, row)

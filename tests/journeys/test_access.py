@@ -117,7 +117,9 @@ def test_the_admin_knows_no_other_methods(visitors: dict[str, Client], who: str,
 def test_staff_without_rights_sees_and_changes_nothing_of_the_directory(
     visitors: dict[str, Client], method: str
 ) -> None:
-    models = [route for route in ADMIN if re.match(r"admin/(practitioners|vocabulary|places|changes|auth)/", route)]
+    models = [
+        route for route in ADMIN if re.match(r"admin/(practitioners|vocabulary|matching|places|changes|auth)/", route)
+    ]
     found = {route: ask(visitors["staff"], method, address(route))[0] for route in models}
 
     assert {route: status for route, status in found.items() if status not in (302, 403)} == {}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command, execute_from_command_line
 
-from tests.matching.listings import CLIENT, bring, listed, printed
+from tests.matching.listings import CLIENT, SEATTLE, bring, listed, printed
 
 pytestmark = pytest.mark.django_db
 DAY = "2026-11-20"
@@ -179,19 +179,40 @@ def test_explain_prints_json_alone(intake: Any) -> None:
     assert (found["considered"], found["eligible"], found["gate"]) == (True, True, None)
 
 
-@pytest.mark.parametrize(("external_id", "line"), [
-    ("hidden", "hidden is not listed, and so not considered."),
-    ("nobody", "nobody is not listed, and so not considered."),
-    ("closed", "Closed (closed) is not on the list: capacity (state: no)"),
-    ("video", "Video (video) is not on the list: reach (state: no; in-person: not-offered; video: not-lawful)"),
+@pytest.mark.parametrize(("external_id", "lines"), [
+    ("hidden", ["hidden is not listed, and so not considered."]),
+    ("nobody", ["nobody is not listed, and so not considered."]),
+    ("closed", [
+        "Closed (closed) is not on the list: capacity (state: no)",
+        "  What would change it:",
+        "    With an opening: on the list, place 1",
+    ]),
+    ("video", [
+        "Video (video) is not on the list: reach (state: no; in-person: not-offered; video: not-lawful)",
+        "  What would change it:",
+        "    With sessions in person: on the list, place 1",
+    ]),
+    ("far", [
+        "Far (far) is not on the list: reach (state: no; in-person: too-far; video: not-offered)",
+        "  What the client could ask otherwise, to have them on the list:",
+        "    Widen to 150 miles",
+    ]),
+    ("both", [
+        "Both (both) is not on the list: capacity (state: no)",
+        "  Nor is this met: age_group (not known), reach",
+        "  No single change would put them on the list.",
+    ]),
 ])  # fmt: skip
-def test_explain_says_in_text_why_not(intake: Any, external_id: str, line: str) -> None:
+def test_explain_says_in_text_why_not_and_what_would_change_it(intake: Any, external_id: str, lines: list[str]) -> None:
     bring(
         listed("closed", accepting="no"),
         listed("hidden", status="draft"),
         listed("video", formats="video", licences="LPC;US-WA;1;;verified"),
+        listed("far", formats="in-person", locations=SEATTLE, licences="PSY;US-WA;1;;verified"),
+        listed("both", accepting="no", age_groups="", formats="guided-audio"),
     )
-    assert run("explain", intake(), external_id, "--date", DAY) == (f"{line}\n", "", 0)
+    out, err, code = run("explain", intake(), external_id, "--date", DAY)
+    assert (out.splitlines(), err, code) == (lines, "", 0)
 
 
 def test_explain_says_in_text_what_the_place_rests_on(intake: Any) -> None:
@@ -200,4 +221,8 @@ def test_explain_says_in_text_what_the_place_rests_on(intake: Any) -> None:
     lines = out.splitlines()
     assert code == 0
     assert lines[0].startswith("1. Maren (maren)  ")
-    assert [line.split()[3] for line in lines[1:]] == ["scope", "reach", "freshness"]
+    assert [line.split()[3] for line in lines[1:4]] == ["scope", "reach", "freshness"]
+    assert lines[4:] == [
+        "  What would change it:",
+        "    With capacity confirmed on 20 Nov 2026: still place 1, with 99.2 points",
+    ]

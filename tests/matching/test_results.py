@@ -245,7 +245,7 @@ def test_the_page_costs_the_same_queries_for_one_and_for_twenty(client: Client, 
     page(client)
     with CaptureQueriesContext(connection) as queries:
         page(client)
-    assert len(queries) == 10
+    assert len(queries) == 11
 
 
 def test_the_answers_are_in_no_address_no_head_and_no_hidden_field(client: Client) -> None:

@@ -10,14 +10,17 @@ from directory.matching.rule.examples import BUDGET, MENTIONS, RADIUS, RATIOS, e
 from directory.matching.rule.gates import GATES, MUSTS
 from directory.matching.rule.page import RulePage, current, everything, rule_page
 from directory.matching.rule.sums import failed_wishes, whole_sum
-from directory.matching.services import WEIGHTS
 from directory.ranking import types
 from directory.ranking.eligibility import CAPACITY_DAYS
 from directory.ranking.types import CRITERIA
-from directory.ranking.weights import RULE_VERSION
+from directory.ranking.weights import RULE_VERSION, Weights
 from tests.docs_numbers import PAGE, constants
 from tests.docs_tables import first_code, section, table
 
+pytestmark = pytest.mark.django_db
+WEIGHTS = Weights()
+#: Times this, even the smallest share of the rule is another one in whole per cent.
+LESS = 0.8
 DOCS = PAGE.read_text(encoding="utf-8")
 FITS = {code: [example.fit for example in made] for code, made in examples(WEIGHTS).items()}
 
@@ -77,7 +80,7 @@ def test_the_levels_are_those_of_the_code_and_of_the_documentation() -> None:
 @pytest.mark.parametrize("name", constants())
 def test_a_change_of_any_constant_changes_what_the_page_tells(name: str) -> None:
     """Words and examples alike come from the rule: none of its numbers stands in them as typed text."""
-    changed = replace(WEIGHTS, **{name: getattr(WEIGHTS, name) * 0.9})
+    changed = replace(WEIGHTS, **{name: getattr(WEIGHTS, name) * LESS})
 
     assert told(rule_page(changed)) != told(current())
 
@@ -109,14 +112,14 @@ def test_a_change_of_any_constant_changes_what_the_page_tells(name: str) -> None
     ],
 )
 def test_a_constant_is_told_in_the_words_of_its_criterion(name: str, code: str) -> None:
-    changed = replace(WEIGHTS, **{name: getattr(WEIGHTS, name) * 0.9})
+    changed = replace(WEIGHTS, **{name: getattr(WEIGHTS, name) * LESS})
 
     assert words_of(rule_page(changed), code) != words_of(current(), code)
 
 
-@pytest.mark.parametrize("name", ["failed_wish", "wish_fails_below", "missed_concern", "concern_missed_below"])
+@pytest.mark.parametrize("name", ["failed_wish", "wish_fails_below", "unknown", "missed_concern", "concern_missed_below"])
 def test_a_constant_of_failed_wishes_is_told_in_their_paragraph(name: str) -> None:
-    changed = replace(WEIGHTS, **{name: getattr(WEIGHTS, name) * 0.9})
+    changed = replace(WEIGHTS, **{name: getattr(WEIGHTS, name) * LESS})
 
     assert rule_page(changed).failed_wish != current().failed_wish
 
@@ -124,7 +127,7 @@ def test_a_constant_of_failed_wishes_is_told_in_their_paragraph(name: str) -> No
 def test_mentions_are_worth_less_the_more_there_are() -> None:
     diluted = [WEIGHTS.mention / (1 + (count - 1) / WEIGHTS.mention_dilution) for count in MENTIONS]
 
-    assert FITS["specialties"] == pytest.approx([1, *diluted, 0.5, 0.25, 0, WEIGHTS.unknown])
+    assert FITS["specialties"] == pytest.approx([1, *diluted, WEIGHTS.step_up, WEIGHTS.beside, 0, WEIGHTS.unknown])
 
 
 def test_certifications_fall_step_by_step() -> None:
@@ -135,7 +138,7 @@ def test_certifications_fall_step_by_step() -> None:
 
 def test_nearness_is_that_of_the_core() -> None:
     half = WEIGHTS.half_distance
-    near = [1 / (1 + (share / half) ** 2) for share in (0, 0.5, half, 1, 1)]
+    near = [1 / (1 + (share / half) ** 2) for share in (0, 1 / 5, half, 1, 1)]
     second, later = WEIGHTS.second_way, 1 - WEIGHTS.per_later_format
     ways = [1 - second + second * later, (1 - second) * later]
 
@@ -163,7 +166,7 @@ def test_what_the_documentation_gives_as_examples_the_page_gives_too() -> None:
         ("certifications", "provisional SEP, verified"): FITS["certifications"][2],
         ("scope", "physical therapist instead"): FITS["scope"][2],
         ("modalities", "the approach, self-declared"): FITS["modalities"][1],
-        ("reach", f"in person alone asked, {RADIUS / 2:g} of {RADIUS:g} miles"): FITS["reach"][1],
+        ("reach", f"in person alone asked, {RADIUS / 5:g} of {RADIUS:g} miles"): FITS["reach"][1],
         ("reach", "in person or video asked, video alone works"): FITS["reach"][7],
         ("time_slots", "two asked for, none stated"): FITS["time_slots"][2],
         ("cost", f"budget {BUDGET:g}, fee {2 * BUDGET:g}"): FITS["cost"][3],
@@ -178,11 +181,19 @@ def test_what_the_documentation_gives_as_examples_the_page_gives_too() -> None:
 
 def test_failed_wishes_take_what_the_paragraph_says() -> None:
     taken = [wish.fit for wish in failed_wishes(WEIGHTS)]
-    shares = [WEIGHTS.failed_wish * (1 - fit / WEIGHTS.wish_fails_below) for fit in (0, WEIGHTS.unknown / 2, 0.5)]
-    silent = WEIGHTS.missed_concern * (1 - WEIGHTS.unknown)
+    half_met = (WEIGHTS.wish_fails_below - 0.5) / (WEIGHTS.wish_fails_below - WEIGHTS.unknown)
+    wishes = [share * WEIGHTS.failed_wish for share in (1, 1, half_met, 0)]
+    beside = 1 - WEIGHTS.beside / WEIGHTS.concern_missed_below
+    concern = [share * WEIGHTS.missed_concern for share in (1, 1, beside, 0)]
 
-    assert taken == pytest.approx([*shares, 0, WEIGHTS.missed_concern, silent, 0], abs=1e-4)
-    assert percent(silent) in current().failed_wish
+    assert taken == pytest.approx([*wishes, *concern], abs=1e-4)
+
+
+def test_the_examples_of_failed_wishes_fail_wholly_in_part_and_not_at_all() -> None:
+    shown = [float(wish.share.rstrip("%")) for wish in current().failed_wishes]
+
+    assert [shown[0] == shown[1] > shown[2] > shown[3], shown[4] == shown[5] > shown[6] > shown[7]] == [True, True]
+    assert (shown[3], shown[7]) == (0, 0)
 
 
 def test_the_whole_sum_adds_up_as_printed_and_has_a_failed_wish() -> None:

@@ -10,10 +10,11 @@ from django.conf import settings
 from django.test import Client
 
 from directory.matching.rule.page import current
-from directory.matching.services import WEIGHTS
 from directory.ranking.types import CRITERIA, GATES
-from directory.ranking.weights import RULE_VERSION
+from directory.ranking.weights import RULE_VERSION, Weights
 
+pytestmark = pytest.mark.django_db
+WEIGHTS = Weights()
 FRAGMENTS = sorted(Path(settings.BASE_DIR, "templates", "matching").glob("*rule*.html"))
 PATH = "/ranking/"
 
@@ -114,7 +115,6 @@ def test_the_page_can_only_be_read(method: str, status: int) -> None:
     assert Client().generic(method, PATH).status_code == status
 
 
-@pytest.mark.django_db
 def test_the_first_page_leads_to_the_rule_and_names_its_version() -> None:
     html = Client().get("/").content.decode()
 

@@ -76,36 +76,49 @@ LPC, PT, LMT = "LPC;US-OR;1;;verified", "PT;US-OR;2;;verified", "LMT;US-OR;3;;ve
 @pytest.mark.parametrize(
     ("licences", "answers", "sentence"),
     [
-        (LPC, {}, "A psychotherapy licence"),
-        (PT, {}, "A licence for body care"),
-        (LMT, {}, "A bodywork licence"),
+        (LPC, {}, "A psychotherapy licence in Oregon"),
+        (PT, {}, "A licence for body care in Oregon"),
+        (LMT, {}, "A bodywork licence in Oregon"),
         ("", {}, "Education or coaching, not licensed care"),
-        ("LPC;US-OR;1;;claimed", {}, "No licence in force that we have checked"),
-        ("LPC;US-OR;1;2026-11-19;verified", {}, "No licence in force that we have checked"),
-        (LPC, {"responses": ["ptsd"]}, "A psychotherapy licence, right for post-traumatic stress"),
+        (
+            "LPC;US-OR;1;;claimed",
+            {},
+            "No licence in force that we have checked; says: licensed counselor in Oregon",
+        ),
+        (
+            "LPC;US-OR;1;2026-11-19;verified|PT;US-WA;1;2026-01-31;verified",
+            {},
+            "No licence in force that we have checked; licensed counselor in Oregon ended 19 Nov 2026",
+        ),
+        (
+            f"{LPC}|PSY;US-WA;2;;verified|LMT;US-CA;3;;verified|LPC;US-ID;4;;claimed",
+            {},
+            "A psychotherapy licence in Oregon and Washington",
+        ),
+        (LPC, {"responses": ["ptsd"]}, "A psychotherapy licence in Oregon, right for post-traumatic stress"),
         (
             LMT,
             {"responses": ["ptsd"]},
-            "A bodywork licence; for post-traumatic stress, a psychotherapy licence is right as well",
+            "A bodywork licence in Oregon; for post-traumatic stress, a psychotherapy licence is right as well",
         ),
-        (PT, {"concerns": ["herniated-disc"]}, "A licence for body care, right for herniated disc"),
+        (PT, {"concerns": ["herniated-disc"]}, "A licence for body care in Oregon, right for herniated disc"),
         (
             LPC,
             {"concerns": ["herniated-disc"], "responses": ["ptsd"]},
-            "A psychotherapy licence; for herniated disc, a body profession is right as well",
+            "A psychotherapy licence in Oregon; for herniated disc, a body profession is right as well",
         ),
         (
             PT,
             {"concerns": ["herniated-disc"], "responses": ["ptsd"]},
-            "A licence for body care; for post-traumatic stress, a psychotherapy licence is right as well",
+            "A licence for body care in Oregon; for post-traumatic stress, a psychotherapy licence is right as well",
         ),
         (
             f"{LPC}|{PT}",
             {"concerns": ["herniated-disc"], "responses": ["ptsd"]},
-            "A psychotherapy licence, right for herniated disc and post-traumatic stress",
+            "A psychotherapy licence in Oregon, right for herniated disc and post-traumatic stress",
         ),
         ("", {"modalities": ["mbsr"]}, "Education or coaching, not licensed care, right for a class or coaching"),
-        (LPC, {"modalities": ["mbsr"]}, "A psychotherapy licence"),
+        (LPC, {"modalities": ["mbsr"]}, "A psychotherapy licence in Oregon"),
     ],
 )
 def test_the_kind_of_licence_names_only_what_asks_for_it(licences: str, answers: dict[str, Any], sentence: str) -> None:
@@ -114,9 +127,9 @@ def test_the_kind_of_licence_names_only_what_asks_for_it(licences: str, answers:
 
 def test_panic_asks_for_a_psychotherapy_licence_after_an_event_alone() -> None:
     bring(listed("maren", licences=LMT))
-    assert details(responses=["panic-attacks"])["scope"] == "A bodywork licence"
+    assert details(responses=["panic-attacks"])["scope"] == "A bodywork licence in Oregon"
     assert details(responses=["panic-attacks"], events=["fall"])["scope"] == (
-        "A bodywork licence; for panic attacks, a psychotherapy licence is right as well"
+        "A bodywork licence in Oregon; for panic attacks, a psychotherapy licence is right as well"
     )
 
 

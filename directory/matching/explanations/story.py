@@ -4,13 +4,19 @@ from collections.abc import Collection
 
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first, upper_first
-from directory.practitioners.lawfulness import may_treat_in_place
+from directory.practitioners.lawfulness import HeldLicence, may_treat_in_place
 from directory.practitioners.standing import Standing
 from directory.practitioners.wording.credentials import Held, short_title_of
 from directory.practitioners.wording.marks import listing
 from directory.vocabulary.choices import Scope, WantedScope
 from directory.web.templatetags.look import day
 
+#: The widest scope names the licence.
+_KINDS = {
+    Scope.PSYCHOTHERAPY: "A psychotherapy licence",
+    Scope.MEDICAL: "A licence for body care",
+    Scope.BODYWORK: "A bodywork licence",
+}
 _PSYCHOTHERAPY = {WantedScope.PSYCHOTHERAPY.value, WantedScope.PSYCHOTHERAPY_AFTER_EVENT.value}
 
 
@@ -118,15 +124,41 @@ def _is_certified(held: Held) -> bool:
 
 
 def _kind_of_licence(shown: Shown, scopes: frozenset[str]) -> str:
-    if Scope.PSYCHOTHERAPY in scopes:
-        return "A psychotherapy licence"
-    if Scope.MEDICAL in scopes:
-        return "A licence for body care"
-    if Scope.BODYWORK in scopes:
-        return "A bodywork licence"
-    if any(shown.terms.professions[held.profession].is_licensed for held in shown.facts.licences):
-        return "No licence in force that we have checked"
-    return "Education or coaching, not licensed care"
+    """Which kind is in force and checked, and where; else what is only said, or has ended."""
+    for scope_of, words in _KINDS.items():
+        if scope_of in scopes:
+            return f"{words} in {listing(_places(shown, scope_of))}"
+    licensed = [held for held in shown.facts.licences if shown.terms.professions[held.profession].is_licensed]
+    if not licensed:
+        return "Education or coaching, not licensed care"
+    none = "No licence in force that we have checked"
+    said = [held for held in licensed if held.expires_on is None or held.expires_on >= shown.on]
+    if said:
+        return f"{none}; says: {listing(sorted(_named(shown, held) for held in said))}"
+    last = max(licensed, key=lambda held: (held.expires_on or shown.on, held.profession, held.jurisdiction))
+    return f"{none}; {_named(shown, last)} ended {day(last.expires_on)}"
+
+
+def _places(shown: Shown, scope_of: str) -> list[str]:
+    """Where the licences of one scope that are checked and in force were issued."""
+    terms = shown.terms
+    return sorted(
+        {
+            terms.jurisdictions.get(held.jurisdiction, held.jurisdiction)
+            for held in shown.facts.licences
+            if held.is_verified
+            and (held.expires_on is None or held.expires_on >= shown.on)
+            and scope_of in terms.professions[held.profession].scopes
+        }
+    )
+
+
+def _named(shown: Shown, held: HeldLicence) -> str:
+    profession, place = (
+        shown.terms.professions[held.profession],
+        shown.terms.jurisdictions.get(held.jurisdiction, held.jurisdiction),
+    )
+    return f"{lower_first(profession.label)} in {place}"
 
 
 def _ask(shown: Shown, kinds: Collection[str], licence: str) -> str:

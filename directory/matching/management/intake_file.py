@@ -19,7 +19,7 @@ INVALID = 2
 def add_arguments(parser: CommandParser) -> None:
     """The arguments both take."""
     parser.add_argument("intake", type=Path, metavar="INTAKE.json")
-    parser.add_argument("--date", type=_day, default=None, help="YYYY-MM-DD; today when left out.")
+    parser.add_argument("--date", type=day, default=None, help="YYYY-MM-DD; today when left out.")
     parser.add_argument("--seed", default="", help="The rotation among equals; the day and region when left out.")
     parser.add_argument("--format", choices=["text", "json"], default="text")
 
@@ -48,7 +48,8 @@ def day_of(options: dict[str, Any]) -> date:
     return chosen or timezone.now().date()
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """A day as an option of the command line."""
     try:
         return date.fromisoformat(text)
     except ValueError:

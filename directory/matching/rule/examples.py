@@ -95,7 +95,7 @@ def _naming(asked: MatchRequest) -> Iterator[Case]:
 def _meeting(weights: Weights) -> Iterator[Case]:
     yield "In person alone, next door", OFFICE, Sample()
     half = weights.half_distance * RADIUS
-    for words, miles in (("half your radius", RADIUS / 2), ("where nearness has halved", half)):
+    for words, miles in (("a fifth of your radius", RADIUS / 5), ("where nearness has halved", half)):
         yield f"{miles:g} of {RADIUS:g} miles: {words}", OFFICE, Sample(miles=miles)
     yield f"{RADIUS:g} of {RADIUS:g} miles: the edge", OFFICE, Sample(miles=RADIUS * (1 - 1e-9))
     yield f"No radius given, {weights.radius:g} miles away", ANYWHERE, Sample(miles=weights.radius)

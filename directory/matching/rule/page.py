@@ -1,7 +1,6 @@
 """The page ``/ranking/`` as one value: everything on it that is a number comes from the rule or from the core."""
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from directory.intake.whereabouts import Whereabouts
 from directory.matching.adapters import seed_of
@@ -9,7 +8,7 @@ from directory.matching.explanations.lines import LABELS
 from directory.matching.rule import criteria, examples, gates, numbers, sums
 from directory.matching.rule.criteria import percent
 from directory.matching.rule.sample import DAY
-from directory.matching.services import WEIGHTS
+from directory.matching.rulesets.force import Rule, rule_in_force
 from directory.ranking.eligibility import CAPACITY_DAYS
 from directory.ranking.types import CRITERIA, MatchRequest
 from directory.ranking.weights import Weights
@@ -65,10 +64,16 @@ class RulePage:
     constants: tuple[tuple[numbers.Constant, ...], tuple[numbers.Constant, ...]]
 
 
-@cache
+_held: dict[str, tuple[Rule, RulePage]] = {}
+
+
 def current() -> RulePage:
-    """The page of the rule in force. Cost: some milliseconds, once a process."""
-    return rule_page(WEIGHTS)
+    """The page of the rule in force. Cost: some milliseconds once a process and rule, else one primary-key read."""
+    rule = rule_in_force()
+    held = _held.get("page")
+    if held is None or held[0] is not rule:
+        held = _held["page"] = (rule, rule_page(rule.weights))
+    return held[1]
 
 
 def rule_page(weights: Weights) -> RulePage:
@@ -110,13 +115,13 @@ def everything(weights: Weights) -> MatchRequest:
 
 def failed_wish(weights: Weights) -> str:
     """What a failed wish costs, in one paragraph."""
-    silent = weights.missed_concern * (1 - weights.unknown)
     (text,) = criteria.paragraphs(f"""
         In a plain sum, five small yeses could buy back the one thing you called important. So a wish marked “a lot”
-        that fails costs more than its share. If it fails wholly, it takes {percent(weights.failed_wish)} of what the
+        that fails costs more than its share. It fails wholly if the fit is {percent(weights.unknown)} or less: what
+        nobody knows is a question to ask, and not yet a yes. Then it takes {percent(weights.failed_wish)} of what the
         sum holds. The better the wish is met, the less it takes, and from a fit of {percent(weights.wish_fails_below)}
-        on it takes nothing. In the same way, a main concern that is not covered takes
-        {percent(weights.missed_concern)} ({percent(silent)} if they name nothing at all), and nothing from a cover of
+        on it takes nothing. In the same way, a main concern that is not covered at all takes
+        {percent(weights.missed_concern)}, also if they name nothing, and nothing from a cover of
         {percent(weights.concern_missed_below)} on. These are taken one after the other. Each is a line of its own with
         a minus, so the sum still adds up, and none takes more than there is. Nothing that makes somebody fit you
         better can lower their points.

@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from directory.ranking.asked import Asked
 from directory.ranking.bits import BitColumns
 from directory.ranking.candidates import ACCEPTING, ALWAYS, EVERYWHERE, NEVER, TOUCH, Candidates, Held, Rights, row_key
-from directory.ranking.criteria import FUNCTIONS, Asked
+from directory.ranking.criteria import FUNCTIONS
 from directory.ranking.eligibility import meeting
 from directory.ranking.engine import rank
 from directory.ranking.geometry import EARTH_MILES, unit_vector, unit_vectors

@@ -97,6 +97,7 @@ def failed_wishes(weights: Weights) -> tuple[Example, ...]:
         ("Your main concern is not among the terms they name", brought, Sample(focus=("other",))),
         ("They name no terms at all", brought, Sample()),
         ("Only a term beside your main concern is a focus", brought, Sample(focus=("beside",))),
+        ("Only the broader term is a focus", brought, Sample(focus=("broader",))),
     )
     return tuple(Example(words, taken(request, one, weights)) for words, request, one in failed)
 

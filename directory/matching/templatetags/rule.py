@@ -2,7 +2,7 @@
 
 from django import template
 
-from directory.matching.services import WEIGHTS
+from directory.matching.rulesets.force import in_force
 
 register = template.Library()
 
@@ -10,4 +10,4 @@ register = template.Library()
 @register.simple_tag
 def rule_version() -> str:
     """The version in force, as every result carries it."""
-    return WEIGHTS.version
+    return in_force().version

@@ -9,6 +9,7 @@ from directory.intake.safety import advice_sentences
 from directory.intake.state import read_answers
 from directory.matching.explanations.cards import cards
 from directory.matching.explanations.summary import apart, changes, chips, tally
+from directory.matching.exposure.pages import note_page
 from directory.matching.printing import people
 from directory.matching.services import FEW, find
 from directory.web.numbers import bounded_int
@@ -32,9 +33,12 @@ def results(request: HttpRequest) -> HttpResponse:
     if asked is None or ranking is None:
         return redirect("matching:all")
     page = page_of(range(min(ranking.eligible, MOST_PAGES * PER_PAGE)), request, per_page=PER_PAGE)
+    shown = people(asked, tuple(ranking.matches[place] for place in page))
+    keys = (each.practitioner.pk for each in shown)
+    note_page(request, asked.table, ranking, keys, is_first=page.number == 1, on=asked.on)
     context = {
         "page": page,
-        "cards": cards(people(asked, tuple(ranking.matches[place] for place in page))),
+        "cards": cards(shown),
         "total": ranking.eligible,
         "chips": chips(answers, asked.where, asked.table.catalogue),
         "tally": tally(ranking),

@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from directory.matching.rule.page import current
+from directory.matching.rulesets.force import rule_in_force
 
 #: Short: an older copy names the stylesheet of an older release.
 _SECONDS = 300
@@ -15,4 +16,4 @@ _SECONDS = 300
 @cache_control(public=True, max_age=_SECONDS)
 def rule(request: HttpRequest) -> HttpResponse:
     """``/ranking/``: no query, nothing of the request."""
-    return render(request, "matching/rule.html", {"rule": current()})
+    return render(request, "matching/rule.html", {"rule": current(), "in_force": rule_in_force()})

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from directory.matching.management import intake_file
+from directory.matching.management.rules_option import add_rules, rules
 from directory.matching.printing import outcome_json
 from directory.matching.services import find
 
@@ -17,11 +18,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         intake_file.add_arguments(parser)
         parser.add_argument("--limit", type=_count, default=20, help="How many to print; 0 = all.")
+        add_rules(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         answers = intake_file.read_intake(options["intake"], self.stderr)
         on = intake_file.day_of(options)
-        found = outcome_json(find(answers, on=on, limit=options["limit"] or None, seed=options["seed"]), on.isoformat())
+        limit, seed = options["limit"] or None, options["seed"]
+        outcome = find(answers, on=on, limit=limit, seed=seed, weights=rules(options))
+        found = outcome_json(outcome, on.isoformat())
         if options["format"] == "json":
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
             return

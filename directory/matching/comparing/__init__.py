@@ -1,0 +1,1 @@
+"""Two rules side by side, over judged cases and over intakes."""

@@ -1,0 +1,1 @@
+"""How often practitioners are shown, against what even turns among equals would give."""

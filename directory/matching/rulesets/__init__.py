@@ -1,0 +1,1 @@
+"""Versions of the rule: the one in force, drafts, publishing."""
