@@ -34,7 +34,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture(autouse=True)
 def _fresh_caches(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A rolled-back test may leave a version number behind that the next one reuses."""
+    """A rolled-back test may leave a version number behind that the next one reuses.
+
+    What a process does in the background is done at once: a thread would not see what the test has not committed.
+    """
+    table.run_with(lambda work: work())
     catalogue.forget()
     table.forget()
     force.forget()

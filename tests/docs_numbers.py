@@ -80,6 +80,8 @@ def fit_of(code: str, asked: dict[str, Any], person: dict[str, Any]) -> str:
     return f"{next(part.fit for part in matches[0].parts if part.code == code) / FIT_ONE:.2f}"
 
 
+#: The parts of what a client brings, in the order of the page.
+STORY = ("first_concern", "event", "further_concern", "response")
 #: What each constant is, in the words of the page.
 MEANINGS = {
     "first_concern": "weight of the first concern",
@@ -88,7 +90,7 @@ MEANINGS = {
     "response": "weight of each response",
     "step_up": "what naming a broader term is worth, for each step up the tree",
     "beside": "what naming a term beside is worth",
-    "unknown": "what is not known, for every preference without a constant of its own; a `high` one met no better fails wholly",
+    "unknown": "what is not known, where no constant of its own says; a `high` wish met no better fails wholly",
     "unknown_lawful": "video or phone where the client named no place",
     "mention": "a mention (not a focus), alone",
     "mention_dilution": "how many further mentions halve a mention",
@@ -130,6 +132,11 @@ def tables() -> dict[str, str]:
             _table(
                 "criterion | example | fit", [f"`{c}` | {words} | {fit_of(c, a, b)}" for c, words, a, b in EXAMPLES]
             ),
+            _table(
+                "part of the story | weight",
+                [f"{part.replace('_', ' ')} | {getattr(WEIGHTS, part):g}" for part in STORY],
+            ),
+            _table("rarity | factor", [f"`{rarity}` | {factor:g}" for rarity, factor in WEIGHTS.rarity.items()]),
             _table("criterion | base weight", [f"`{code}` | {weight:g}" for code, weight in WEIGHTS.base.items()]),
             _table("level | factor", [f"`{level}` | {factor:g}" for level, factor in WEIGHTS.levels.items()]),
             _table(

@@ -1,14 +1,17 @@
-"""``python -m tests.matching.live ROLE``: one process of the live test. It talks in lines on its pipes.
+"""``python -m tests.matching.live ROLE:SEED:IN:OUT:ERR...``: the processes of the live test, on the pipes it was given.
 
-``prepare`` makes the directory; the others begin when they are told to. ``edit SEED`` edits pairs of people until its
-input ends; ``die`` stops in the middle of an edit, its transaction open, to be killed there; ``rank SEED`` ranks in a
-loop until its input ends and says what it saw.
+The first process makes the directory and forks one for each role, so that all of this is imported once; it says their
+numbers, and how they ended when its own input ends. Each begins when it is told to. ``edit`` edits pairs of people
+until its input ends; ``die`` stops in the middle of an edit, its transaction open, to be killed there; ``rank`` ranks
+in a loop until its input ends and says what it saw.
 """
 
 import json
+import os
 import select
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from datetime import date
 from random import Random
@@ -18,7 +21,7 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402  only once the apps are loaded
-from django.db import transaction  # noqa: E402
+from django.db import connections, transaction  # noqa: E402
 
 from directory.changes.services import current, record  # noqa: E402
 from directory.intake.parsing import parse_intake  # noqa: E402
@@ -66,8 +69,9 @@ def edit(seed: int) -> None:
     sys.stdout.write(json.dumps({"edits": count}))
 
 
-def die() -> None:
+def die(seed: int) -> None:
     """One of a pair is gone and the version counted up, but nothing is committed."""
+    del seed
     with transaction.atomic():
         Practitioner.objects.filter(pk__in=keys(0)[:1]).delete()
         record(practitioner_ids=keys(0))
@@ -109,9 +113,51 @@ def rank(seed: int) -> None:
     )
 
 
-if __name__ == "__main__":
-    role, *rest = sys.argv[1:]
-    if role != "prepare":
+ROLES: dict[str, Callable[[int], None]] = {"edit": edit, "die": die, "rank": rank}
+
+
+def fork(role: str, seed: int, pipes: list[int], others: set[int]) -> int:
+    """A process of its own, with these pipes for its input, its output and its complaints."""
+    if pid := os.fork():
+        return pid
+    code = 1
+    try:
+        for pipe in others:
+            os.close(pipe)
+        for place, pipe in enumerate(pipes):
+            os.dup2(pipe, place)
+            os.close(pipe)
         sys.stdin.readline()
-    roles: dict[str, Callable[..., None]] = {"prepare": prepare, "edit": edit, "die": die, "rank": rank}
-    roles[role](*map(int, rest))
+        ROLES[role](seed)
+        connections.close_all()
+        sys.stdout.flush()
+        code = 0
+    finally:
+        if code:
+            traceback.print_exc()
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def main(asked: list[str]) -> None:
+    """All of them, and how they ended."""
+    prepare()
+    # A connection must not be shared by two processes.
+    connections.close_all()
+    roles = [(role, [int(number) for number in numbers]) for role, *numbers in (each.split(":") for each in asked)]
+    every = {pipe for _, (_, *pipes) in roles for pipe in pipes}
+    started = []
+    for role, (seed, *pipes) in roles:
+        started.append(fork(role, seed, pipes, every - {*pipes}))
+        every -= {*pipes}
+        for pipe in pipes:
+            os.close(pipe)
+    sys.stdout.write(json.dumps(started) + "\n")
+    sys.stdout.flush()
+    sys.stdin.read()
+    ended = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in started]
+    sys.stdout.write(json.dumps(ended) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

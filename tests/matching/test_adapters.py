@@ -49,7 +49,14 @@ def test_the_first_concern_stands_first_and_weighs_most() -> None:
     found = weights(concerns=[concerns, rare], events=[events], responses=[responses])
     assert next(iter(found)) == concerns
     assert found[concerns] > found[events] > found[responses]
-    assert found[concerns] > found[rare] > found[responses]
+    rule = Weights()
+    assert found == {
+        concerns: rule.first_concern * rule.rarity["usual"],
+        rare: rule.further_concern * rule.rarity["rare"],
+        events: rule.event * rule.rarity["usual"],
+        responses: rule.response * rule.rarity["usual"],
+    }
+    assert max(found, key=lambda code: found[code]) == concerns
 
 
 def test_what_is_said_twice_counts_once() -> None:

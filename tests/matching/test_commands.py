@@ -216,7 +216,7 @@ def test_explain_says_in_text_why_not_and_what_would_change_it(intake: Any, exte
 
 
 def test_explain_says_in_text_what_the_place_rests_on(intake: Any) -> None:
-    bring(listed("maren"))
+    bring(listed("maren", confirmed_on="2026-08-31"))
     out, _, code = run("explain", intake(), "maren", "--date", DAY)
     lines = out.splitlines()
     assert code == 0
@@ -224,5 +224,5 @@ def test_explain_says_in_text_what_the_place_rests_on(intake: Any) -> None:
     assert [line.split()[3] for line in lines[1:4]] == ["scope", "reach", "freshness"]
     assert lines[4:] == [
         "  What would change it:",
-        "    With capacity confirmed on 20 Nov 2026: still place 1, with 99.2 points",
+        "    With capacity confirmed on 20 Nov 2026: still place 1, with 96.7 points",
     ]

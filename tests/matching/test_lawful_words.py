@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from directory.changes.services import record
 from directory.matching.explanations.cards import cards
 from directory.matching.explanations.lawful import Basis, basis
 from directory.vocabulary.models import CompactMember
@@ -89,6 +90,7 @@ def test_a_membership_that_begins_tomorrow_opens_nothing_today() -> None:
     bring(listed("maren", **(VIDEO | PSYPACT)))
     assert result()["lawful_basis"] == "PSYPACT"
     CompactMember.objects.filter(compact_id="PSYPACT", jurisdiction_id="US-OR").update(starts_on=date(2026, 11, 21))
+    record(practitioner_ids=None)
     bring(listed("other"))
     assert result(formats=["video"])["id"] == "other"
 

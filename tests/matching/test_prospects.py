@@ -15,6 +15,7 @@ from directory.matching.printing import standing_json
 from directory.practitioners.models import Practitioner
 from directory.ranking.moving import Change
 from directory.ranking.types import SCORE_ONE
+from directory.ranking.weights import Weights
 from directory.vocabulary.catalogue import catalogue
 from tests.matching.listings import CLIENT, SALEM, SEATTLE, bring, listed
 from tests.practitioners.rows import TODAY
@@ -69,7 +70,7 @@ CASES: list[tuple[dict[str, str], str, str, dict[str, str], dict[str, Any]]] = [
     ({"modalities": "talk-therapy"}, "modalities", "somatic-experiencing",
      {"modalities": "talk-therapy|somatic-experiencing"}, STORY),
     ({"formats": "in-person"}, "reach", "video", {"formats": "in-person|video"}, STORY),
-    ({"confirmed_on": "2026-08-25"}, "freshness", "2026-11-20", {"confirmed_on": "2026-11-20"}, STORY),
+    ({"confirmed_on": "2026-08-25"}, "freshness", "2026-11-20", {"confirmed_on": "2026-11-20"}, {}),
     ({"accepting": "no"}, "capacity", "yes", {"accepting": "yes"}, STORY),
     ({"confirmed_on": "2026-08-01", "accepting": "no"}, "capacity", "yes;2026-11-20",
      {"confirmed_on": "2026-11-20", "accepting": "yes"}, STORY),
@@ -110,7 +111,9 @@ def test_a_licence_is_not_told_where_a_second_paper_is_missing_too() -> None:
 def test_nobody_is_given_another_profession() -> None:
     bring(*OTHERS, listed("maren", licences="LMT;US-OR;1;;verified"))
     found = explained("maren", events=["car-accident"], responses=["panic-attacks"])
-    assert [line["fit"] for line in found["criteria"] if line["code"] == "scope"] == [0.3]
+    assert [line["fit"] for line in found["criteria"] if line["code"] == "scope"] == [
+        Weights().other_licence_for_psychotherapy
+    ]
     assert [each for each in found["changes"] if each["code"] == "scope"] == []
 
 

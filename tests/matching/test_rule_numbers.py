@@ -5,7 +5,7 @@ from math import isclose
 
 import pytest
 
-from directory.matching.rule.criteria import Words, percent
+from directory.matching.rule.criteria import Words
 from directory.matching.rule.examples import BUDGET, MENTIONS, RADIUS, RATIOS, examples
 from directory.matching.rule.gates import GATES, MUSTS
 from directory.matching.rule.page import RulePage, current, everything, rule_page
@@ -117,7 +117,9 @@ def test_a_constant_is_told_in_the_words_of_its_criterion(name: str, code: str) 
     assert words_of(rule_page(changed), code) != words_of(current(), code)
 
 
-@pytest.mark.parametrize("name", ["failed_wish", "wish_fails_below", "unknown", "missed_concern", "concern_missed_below"])
+@pytest.mark.parametrize(
+    "name", ["failed_wish", "wish_fails_below", "unknown", "missed_concern", "concern_missed_below"]
+)
 def test_a_constant_of_failed_wishes_is_told_in_their_paragraph(name: str) -> None:
     changed = replace(WEIGHTS, **{name: getattr(WEIGHTS, name) * LESS})
 

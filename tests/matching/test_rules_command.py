@@ -39,9 +39,9 @@ def test_what_is_shown_can_be_changed_drafted_and_published(tmp_path: Path) -> N
 
 def test_a_draft_written_again_gets_the_new_numbers_and_keeps_its_note(tmp_path: Path) -> None:
     drafted(note="Why.")
-    run("rules", "draft", "2026.9", file_of(tmp_path, numbers(event=2.6)))
+    run("rules", "draft", "2026.9", file_of(tmp_path, numbers(event=2.2)))
 
-    assert [(each.numbers["event"], each.note) for each in RuleSet.objects.all()] == [(2.6, "Why.")]
+    assert [(each.numbers["event"], each.note) for each in RuleSet.objects.all()] == [(2.2, "Why.")]
 
 
 def test_every_fault_is_named_on_stderr(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def anybody(random: Random) -> dict[str, str]:
         gender=random.choice(["", "woman", "man", "nonbinary"]),
         currency=random.choice(["", "USD", "CAD"]),
         fee_min="",
-        fee_max=random.choice(["", "99.99", "250"]),
+        fee_max=random.choice(["", "99.99", "250", "412.50"]),
         discovery_call_minutes=random.choice(["", "0", "20", "300"]),
         confirmed_on=random.choice(["", "2026-11-01"]),
         status=random.choice(["listed", "listed", "listed", "paused"]),

@@ -194,10 +194,25 @@ def later() -> Later:
     return Later()
 
 
+class Clock:
+    """Seconds that pass when they are told to."""
+
+    def __init__(self) -> None:
+        self.seconds = 1_000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 @pytest.fixture
-def keeper(later: Later) -> Keeper:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def keeper(later: Later, clock: Clock) -> Keeper:
     bring(listed("maren"), listed("june"))
-    keeper = Keeper(later)
+    keeper = Keeper(later, clock)
     keeper.current()
     return keeper
 
@@ -256,12 +271,13 @@ def test_a_client_may_ask_for_a_term_that_is_not_read_yet(later: Later) -> None:
     assert eligible() == ["maren"]
 
 
-def test_a_reading_in_the_background_that_fails_is_logged_and_tried_again(
-    keeper: Keeper, later: Later, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def broken() -> table.Table:
-        raise OSError("no disk")
+def broken() -> table.Table:
+    raise OSError("no disk")
 
+
+def test_a_reading_in_the_background_that_fails_is_logged_and_tried_again_after_a_pause(
+    keeper: Keeper, later: Later, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     record(practitioner_ids=None)
     keeper.current()
     with monkeypatch.context() as patch:
@@ -269,9 +285,61 @@ def test_a_reading_in_the_background_that_fails_is_logged_and_tried_again(
         later.run()
     (logged,) = caplog.messages
     assert logged.startswith("The ranking table could not be read anew OSError")
+    clock.seconds += 4.9
+    assert (who(keeper.current()), later.work) == (["june", "maren"], [])
+    clock.seconds += 0.1
     assert who(keeper.current()) == ["june", "maren"]
     later.run()
     assert keeper.current().everyone == current_version()
+
+
+def test_every_failure_is_followed_by_a_pause_and_edits_are_seen_in_it(
+    keeper: Keeper, later: Later, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "build", broken)
+    record(practitioner_ids=None)
+    keys = Practitioner.objects.filter(external_id="maren").values_list("pk", flat=True)
+    tried = []
+    for _ in range(30):
+        keeper.current()
+        tried.append(len(later.work))
+        later.run()
+        clock.seconds += 1
+    assert tried == [1, 0, 0, 0, 0] * 6
+    pause(practitioner_ids=keys)
+    assert who(keeper.current()) == ["june"]
+
+
+def test_after_a_reading_that_succeeds_the_next_one_does_not_wait(
+    keeper: Keeper, later: Later, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(practitioner_ids=None)
+    keeper.current()
+    with monkeypatch.context() as patch:
+        patch.setattr(table, "build", broken)
+        later.run()
+    clock.seconds += 5
+    for _ in range(2):
+        keeper.current()
+        later.run()
+        assert keeper.current().everyone == current_version()
+        record(practitioner_ids=None)
+
+
+def test_a_table_that_is_too_old_asks_for_no_edits_during_the_pause(
+    keeper: Keeper, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Change.objects.all().delete()
+    record(practitioner_ids=[0])
+    Change.objects.all().delete()
+    keeper.current()
+    with monkeypatch.context() as patch:
+        patch.setattr(table, "build", broken)
+        later.run()
+    with CaptureQueriesContext(connection) as queries:
+        assert [who(keeper.current()) for _ in range(2)] == [["june", "maren"]] * 2
+    assert [query["sql"] for query in queries.captured_queries if "changes_change" in query["sql"]] == []
+    assert later.work == []
 
 
 def test_a_process_that_slept_longer_than_the_log_reads_everyone_anew(keeper: Keeper, later: Later) -> None:

@@ -18,6 +18,7 @@ from directory.ranking.candidates import (
 )
 from directory.ranking.geometry import unit_vector, unit_vectors
 from directory.ranking.types import Level, MatchRequest, Place, WantedCertification, WantedModality, WantedSpecialty
+from directory.ranking.weights import Weights
 
 ON = 739_575
 PLACES = ("US-CA", "US-OR", "US-WA")
@@ -34,6 +35,7 @@ ROOMS = ("lie-down", "quiet", "step-free")
 INSURERS = ("aetna", "bcbs")
 GENDERS = ("man", "nonbinary", "woman")
 HOME = (45.5122, -122.6587)
+STEP_UP = Weights().step_up
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def wanted(code: str, weight: float = 1.0) -> WantedSpecialty:
     """A wanted term with the small tree of these tests: low-back below back, crash below accident."""
     above = {"low-back": "back", "crash": "accident"}.get(code)
     below = tuple(child for child, parent in (("low-back", "back"), ("crash", "accident")) if parent == code)
-    steps = ((1.0, (code, *below)),) if above is None else ((1.0, (code, *below)), (0.5, (above,)))
+    steps = ((1.0, (code, *below)),) if above is None else ((1.0, (code, *below)), (STEP_UP, (above,)))
     return WantedSpecialty(code, weight, steps)
 
 

@@ -30,6 +30,7 @@ def rules(draw: st.DrawFn) -> Weights:
     for names in ORDERED:
         values = draw(st.lists(SHARES, min_size=len(names), max_size=len(names), unique=True))
         data |= dict(zip(names, sorted(values), strict=True))
+    data["wish_fails_below"] = draw(st.floats(data["unknown"], 1, exclude_min=True))
     data |= dict(zip(GROWING, sorted(draw(AMOUNTS) for _ in GROWING), strict=True))
     data |= {name: draw(AMOUNTS) for name in ("mention_dilution", "half_distance", "radius", "half_affordable")}
     data |= {"second_way": draw(st.floats(0, 0.49)), "per_later_format": draw(st.floats(0, 0.33))}

@@ -29,6 +29,9 @@ FIXED = replace(
     claimed=0.5,
     in_training=0.3,
     in_training_claimed=0.2,
+    unknown=0.3,
+    touch_optional=0.8,
+    wish_fails_below=0.6,
 )
 
 
@@ -54,8 +57,9 @@ def test_the_numbers_of_the_code_are_a_rule_and_come_back_the_same() -> None:
     ({"unknown": 1.2}, {"unknown": "must lie between 0 and 1, not 1.2"}),
     ({"unknown": -0.1}, {"unknown": "must lie between 0 and 1, not -0.1"}),
     ({"unknown": 0}, {"unknown": "must be above 0, not 0"}),
-    ({"unknown": 1, "touch_optional": 0.8},
-     {"unknown": "must be below 1, not 1", "touch_optional": "must be above unknown (1), not 0.8"}),
+    ({"unknown": 1},
+     {"unknown": "must be below 1, not 1", "touch_optional": "must be above unknown (1), not 0.8",
+      "wish_fails_below": "must be above unknown (1), not 0.6"}),
     ({"unknown": "much"}, {"unknown": "write a finite number"}),
     ({"unknown": True}, {"unknown": "write a finite number"}),
     ({"unknown": None}, {"unknown": "write a finite number"}),
@@ -72,7 +76,9 @@ def test_the_numbers_of_the_code_are_a_rule_and_come_back_the_same() -> None:
     ({"levels__low": 0}, {"levels.low": "must be above 0, not 0"}),
     ({"rarity__rare": 1.1}, {"rarity.rare": "must be at least rarity.usual (1.15), not 1.1"}),
     ({"first_concern": 2}, {"first_concern": "must be at least event (2.3), not 2"}),
-    ({"wish_fails_below": 0}, {"wish_fails_below": "must be above 0, not 0"}),
+    ({"wish_fails_below": 0}, {"wish_fails_below": "must be above unknown (0.3), not 0"}),
+    ({"wish_fails_below": 0.3}, {"wish_fails_below": "must be above unknown (0.3), not 0.3"}),
+    ({"concern_missed_below": 0}, {"concern_missed_below": "must be above 0, not 0"}),
     ({"failed_wish": 1.01}, {"failed_wish": "must lie between 0 and 1, not 1.01"}),
     ({"per_later_format": 0.5}, {"per_later_format": "must be below 0.333, not 0.5"}),
     ({"surprise": 1}, {"surprise": "the rule has no such number"}),

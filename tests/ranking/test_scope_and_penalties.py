@@ -88,10 +88,31 @@ def test_a_high_wish_that_is_met_costs_nothing() -> None:
     assert penalties(match_of(HIGH, p.Person(slots=("weekend",)))) == {}
 
 
-def test_what_is_unknown_costs_less_than_what_fails() -> None:
-    unknown, failed = (penalties(match_of(HIGH, p.Person(slots=slots))) for slots in ((), ("morning",)))
-    key = ("failed-wish", "time_slots")
-    assert failed[key] < unknown.get(key, 0)
+def rate(match: Match) -> float:
+    """The share of the sum that the only penalty takes."""
+    (taken,) = penalties(match).values()
+    return -taken / (match.score - taken)
+
+
+def test_a_high_wish_that_is_only_a_question_takes_the_share_of_one_that_fails_and_still_scores_more() -> None:
+    unknown, failed = (match_of(HIGH, p.Person(slots=slots)) for slots in ((), ("morning",)))
+    assert [rate(unknown), rate(failed)] == pytest.approx([WEIGHTS.failed_wish] * 2, abs=1e-6)
+    assert unknown.score > failed.score
+
+
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 0.75])
+def test_a_high_wish_fails_less_the_better_it_is_met_above_the_unknown(share: float) -> None:
+    request = p.request(budget=100.0, levels=p.levels(cost="high"))
+    fit = WEIGHTS.unknown + share * (WEIGHTS.wish_fails_below - WEIGHTS.unknown)
+    over = WEIGHTS.half_affordable * (1 / fit - 1) ** 0.5
+    found = match_of(request, p.Person(fee=100 * (1 + over)))
+    assert rate(found) == pytest.approx(WEIGHTS.failed_wish * (1 - share), abs=1e-3)
+
+
+def test_a_high_wish_costs_nothing_from_the_fit_at_which_it_no_longer_fails() -> None:
+    request = p.request(budget=100.0, levels=p.levels(cost="high"))
+    over = WEIGHTS.half_affordable * (1 / WEIGHTS.wish_fails_below - 1) ** 0.5
+    assert penalties(match_of(request, p.Person(fee=99 + 99 * over))) == {}
 
 
 def test_many_small_yeses_do_not_buy_back_the_one_important_thing() -> None:
@@ -110,6 +131,12 @@ def test_a_main_concern_that_is_not_covered_costs_more_than_its_share() -> None:
     assert list(missed) == [("missed-concern", "specialties")]
     assert penalties(match_of(request, p.Person(focus=("low-back",)))) == {}
     assert penalties(match_of(request, p.Person(focus=("back",)))) == {}
+
+
+def test_a_main_concern_is_missed_wholly_by_somebody_who_names_nothing() -> None:
+    request = p.request(specialties=(p.wanted("low-back", 3), p.wanted("panic", 1)), has_main_concern=True)
+    silent, other = (match_of(request, p.Person(focus=focus)) for focus in ((), ("crash",)))
+    assert [rate(silent), rate(other)] == pytest.approx([WEIGHTS.missed_concern] * 2, abs=1e-6)
 
 
 @given(requests(levels=("high",)), directories())

@@ -31,7 +31,7 @@ class BadRuleError(ValueError):
 def version_faults(version: str) -> dict[str, str]:
     """What keeps this from being the version of a new rule set. Cost: one query."""
     if not _VERSION.fullmatch(version):
-        return {"version": "write at most 32 letters, digits, points, dashes and underscores, such as 2026.2"}
+        return {"version": "write at most 32 letters, digits, points, dashes and underscores, such as 2027.1"}
     if version in (CODE, RULE_VERSION):
         return {"version": f"{version} names the rule of the code"}
     if RuleSet.objects.filter(version=version).exists():

@@ -8,11 +8,11 @@ import numpy as np
 from django.db.models import BigIntegerField, QuerySet, Value
 from django.db.models.expressions import Combinable
 
-from directory.matching.bench.oracle.asked import Asked
+from directory.matching.bench.oracle.asked import Asked, over, own
 from directory.matching.bench.oracle.fits import FITS, coverage
 from directory.matching.bench.oracle.gates import eligible
 from directory.matching.bench.oracle.numbers import Kept, Shortfall, Total, Units
-from directory.practitioners.models import Practitioner
+from directory.practitioners.models import Practitioner, PractitionerSpecialty
 from directory.ranking.candidates import row_key
 from directory.ranking.engine import turns
 from directory.ranking.types import BANDS, CRITERIA, SCORE_ONE, MatchRequest
@@ -83,5 +83,5 @@ def _rates(asked: Asked, shares: Mapping[str, int]) -> Iterator[Combinable]:
                 FITS[code](asked), rate=weights.failed_wish, failed=weights.unknown, below=weights.wish_fails_below
             )
     if "specialties" in shares and request.has_main_concern:
-        missed = coverage(asked, request.specialties[0].credits)
+        missed = over(own(PractitionerSpecialty), coverage(asked, request.specialties[0].credits), 0.0)
         yield Shortfall(missed, rate=weights.missed_concern, failed=0.0, below=weights.concern_missed_below)
