@@ -15,6 +15,9 @@ from directory.ranking.splicing import Splice
 
 Numbers = npt.NDArray[np.int64]
 
+#: Keys up to so many times their number are looked up in a table.
+_DENSE = 4
+
 
 @dataclass(frozen=True, slots=True)
 class RowOf:
@@ -32,6 +35,13 @@ class RowOf:
         keys = np.asarray(primary_keys, dtype=np.int64)
         if not len(self.primary_keys):
             return np.zeros_like(keys), np.zeros(len(keys), dtype=np.bool_)
+        most = int(self.primary_keys[-1])
+        if int(self.primary_keys[0]) >= 0 and most < _DENSE * len(keys):
+            # Many keys at once: a table of all that could be there is sooner made than so many searches.
+            place = np.full(most + 2, -1, dtype=np.int64)
+            place[self.primary_keys] = np.arange(len(self.primary_keys))
+            at = place[np.where((keys < 0) | (keys > most), most + 1, keys)]
+            return at, at >= 0
         at = np.minimum(np.searchsorted(self.primary_keys, keys), len(self.primary_keys) - 1)
         return at, self.primary_keys[at] == keys
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 from directory.matching.fetching import Ordinal
 from directory.practitioners.choices import CredentialStatus
@@ -74,10 +74,9 @@ def credentials(only: Only) -> Values:
 
 
 def licences(only: Only) -> Values:
-    """By profession, with the place (null for an educator; twice), the last day and the status."""
+    """By profession, with the place (null for an educator), the last day and the status."""
     dated = _of(Licence.objects.order_by("practitioner_id", "pk"), only).annotate(ends=Ordinal("expires_on"))
-    placed = dated.annotate(place=F("jurisdiction_id"))
-    return placed.values_list("practitioner_id", "profession_id", "jurisdiction_id", "place", "ends", "status")
+    return dated.values_list("practitioner_id", "profession_id", "jurisdiction_id", "ends", "status")
 
 
 def authorities(only: Only) -> Values:

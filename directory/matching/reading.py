@@ -1,28 +1,28 @@
 """Reading listed people as the core's columns: all of them, or those asked for. Both give the same bytes a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from directory.matching import fetching, queries
+from directory.matching.clocks import clock_columns
 from directory.matching.columns import Reading, RowOf, one_code
 from directory.matching.fetching import coded, places_of, whole, whole_or
+from directory.matching.kinds import NONE
 from directory.matching.rights import right_columns
 from directory.practitioners.choices import CredentialStatus, Gender
-from directory.practitioners.standing import credential_clock
 from directory.ranking.bits import BitColumns
-from directory.ranking.candidates import ACCEPTING, NEVER, TOUCH, Candidates, PackedHeld, row_key
+from directory.ranking.candidates import ACCEPTING, NEVER, TOUCH, WIDTHS, Candidates, PackedHeld, row_keys
 from directory.ranking.geometry import unit_vectors
 from directory.ranking.packing import narrow
 from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import TermKind
 
 _GENDERS = sorted(Gender.values)
-#: Of a day that is not stated.
-_NO_DAY = -1
+#: A day that is not stated.
+_NO_DAY = NONE
 _UNSTATED_CURRENCY = "USD"
 _MOST_COUNTED = np.iinfo(np.uint8).max
 
@@ -38,6 +38,7 @@ class Part:
 
 def read(terms: Catalogue, only: Sequence[int] | None = None) -> Part:
     """Everyone listed, or those of these primary keys who are. Cost: eight queries of plain values, nothing locked."""
+    currencies = fetching.Numbering()
     readers = (
         whole,
         _keys,
@@ -48,13 +49,12 @@ def read(terms: Catalogue, only: Sequence[int] | None = None) -> Part:
         fetching.cents,
         fetching.cents,
         fetching.cents,
-        _texts,
+        currencies,
         whole_or(-1),
     )
     found = dict(zip(queries.PEOPLE, fetching.columns(queries.people, only, *readers), strict=True))
     reading = Reading(RowOf.of(found["pk"]))
     low, high = found["fee_min"], found["fee_max"]
-    currencies, currency = np.unique(found["currency"], return_inverse=True)
     lists = _lists(reading, terms, only)
     modalities = _modalities(reading, terms, only)
     licences, rights = right_columns(reading, modalities, terms, only)
@@ -64,11 +64,11 @@ def read(terms: Catalogue, only: Sequence[int] | None = None) -> Part:
         confirmed=found["confirmed"].astype(np.int32),
         touch=found["touch"].astype(np.int8),
         gender=one_code(found["gender"], _GENDERS),
-        fee_low=np.where(low >= 0, low, high),
-        fee_high=np.where(high >= 0, high, low),
-        sliding=found["sliding_scale_min"],
-        currency=one_code(currency, currencies.tolist()),
-        call_minutes=narrow(found["discovery_call_minutes"], (np.int8, np.int16, np.int32)),
+        fee_low=narrow(np.where(low >= 0, low, high), WIDTHS["fee_low"]),
+        fee_high=narrow(np.where(high >= 0, high, low), WIDTHS["fee_high"]),
+        sliding=narrow(found["sliding_scale_min"], WIDTHS["sliding"]),
+        currency=_currency(found["currency"], currencies),
+        call_minutes=narrow(found["discovery_call_minutes"], WIDTHS["call_minutes"]),
         **_specialties(reading, terms, only),
         modalities=modalities,
         formats=lists[TermKind.FORMAT],
@@ -88,15 +88,14 @@ def read(terms: Catalogue, only: Sequence[int] | None = None) -> Part:
 
 
 def _keys(values: tuple[Any, ...]) -> fetching.Column:
-    return np.array([row_key(value) for value in values], dtype=np.uint64)
+    return row_keys(values)
 
 
-def _objects(values: tuple[Any, ...]) -> fetching.Column:
-    return np.array(values, dtype=np.object_)
-
-
-def _texts(values: tuple[Any, ...]) -> fetching.Column:
-    return np.array([value or _UNSTATED_CURRENCY for value in values], dtype="U3")
+def _currency(numbers: fetching.Column, texts: Iterable[str | None]) -> BitColumns:
+    """From texts by number, in the order of the alphabet."""
+    names = [text or _UNSTATED_CURRENCY for text in texts]
+    place = places_of(sorted(set(names)))
+    return one_code(np.array([place[name] for name in names], dtype=np.int64)[numbers], [*place])
 
 
 def _specialties(reading: Reading, terms: Catalogue, only: Sequence[int] | None) -> dict[str, Any]:
@@ -126,9 +125,11 @@ def _lists(reading: Reading, terms: Catalogue, only: Sequence[int] | None) -> di
     known = sorted(
         (entry.id, number, place) for number, held in enumerate(kinds.values()) for place, (_, entry) in enumerate(held)
     )
-    known_ids, kind_of, place_of = np.array([(-1, -1, -1), *known], dtype=np.int64).T
-    at = np.searchsorted(known_ids, ids, side="right") - 1
-    at[known_ids[at] != ids] = 0
+    known_ids = np.array([term for term, _, _ in known], dtype=np.int64)
+    # Behind the others stands the place of a term that is not known.
+    kind_of, place_of = np.array([*(each[1:] for each in known), (-1, -1)], dtype=np.int64).T
+    at, is_known = RowOf.of(known_ids).rows(ids)
+    at[~is_known] = -1
     row, kind, place = reading.placed(keys, kind_of[at], place_of[at], codes=place_of[at])
     lists = {}
     for number, (name, held) in enumerate(kinds.items()):
@@ -140,10 +141,11 @@ def _lists(reading: Reading, terms: Catalogue, only: Sequence[int] | None) -> di
 def _locations(reading: Reading, terms: Catalogue, only: Sequence[int] | None) -> dict[str, Any]:
     """Public points and jurisdictions, by row and the practitioner's own order."""
     places = places_of(sorted(terms.jurisdictions))
-    readers = (whole, fetching.numbers, fetching.numbers, _objects, _objects)
+    countries, regions = fetching.Numbering(), fetching.Numbering()
+    readers = (whole, fetching.numbers, fetching.numbers, countries, regions)
     keys, latitude, longitude, country, region = fetching.columns(queries.locations, only, *readers)
-    codes = (f"{country or 'US'}-{region}" for country, region in zip(country, region, strict=True))
-    here = np.fromiter((places.get(code, -1) for code in codes), dtype=np.int64, count=len(keys))
+    named = [[places.get(f"{country or 'US'}-{region}", -1) for region in regions] for country in countries]
+    here = np.array(named, dtype=np.int64).reshape(len(countries), len(regions))[country, region]
     at, latitude, longitude, here = reading.placed(keys, latitude, longitude, here)
     counts = np.bincount(at, minlength=len(reading))
     return {
@@ -160,27 +162,12 @@ def _credentials(reading: Reading, terms: Catalogue, only: Sequence[int] | None)
     readers = (whole, coded(index), fetching.equal_to(CredentialStatus.VERIFIED), *(whole_or(_NO_DAY),) * 3)
     keys, code, is_verified, *days = fetching.columns(queries.credentials, only, *readers)
     row, code, is_verified, *days = reading.placed(keys, code, is_verified, *days, codes=code)
-    known: dict[tuple[int, ...], tuple[int, int]] = {}
-    clocks = []
-    for dates in zip(code.tolist(), *(each.tolist() for each in days), strict=True):
-        if (clock := known.get(dates)) is None:
-            clock = known[dates] = _clock(terms, codes[dates[0]], dates[1:])
-        clocks.append(clock)
-    ends, due = np.fromiter(chain.from_iterable(clocks), dtype=np.int64, count=2 * len(clocks)).reshape(-1, 2).T
+    ends, due = clock_columns([terms.certifications[each] for each in codes], code, *days)
     return PackedHeld(
         row=row,
         code=code,
         is_checked=is_verified & (due != _NO_DAY),
-        ends=ends,
+        ends=np.where(ends == _NO_DAY, NEVER, ends),
         checked_until=np.where(due == _NO_DAY, NEVER, due),
         index=index,
-    )
-
-
-def _clock(terms: Catalogue, code: str, days: Sequence[int]) -> tuple[int, int]:
-    """The last day held (NEVER: no end), and the last on which the check counts (_NO_DAY: it never did)."""
-    clock = credential_clock(terms.certifications[code], *(fetching.day(each, _NO_DAY) for each in days))
-    return (
-        NEVER if clock.ends_on is None else clock.ends_on.toordinal(),
-        _NO_DAY if clock.due_on is None else clock.due_on.toordinal(),
     )

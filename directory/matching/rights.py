@@ -1,46 +1,32 @@
 """Licences, compact authorities and what they open at a distance, as columns. The rule is ``lawfulness.rights``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from directory.matching import queries
 from directory.matching.columns import Reading, ordinal
-from directory.matching.fetching import (
-    Column,
-    coded,
-    columns,
-    equal_to,
-    is_there,
-    places_of,
-    whole,
-    whole_or,
-)
+from directory.matching.fetching import Column, coded, coded_or_null, columns, equal_to, places_of, whole, whole_or
+from directory.matching.kinds import NONE, Kinds, Numbered, Numbers, by_count
 from directory.practitioners.choices import LicenceStatus
-from directory.practitioners.lawfulness import (
-    HeldAuthority,
-    HeldLicence,
-    PractitionerFacts,
-    rights,
-)
+from directory.practitioners.lawfulness import HeldAuthority, HeldLicence, PractitionerFacts, rights
 from directory.ranking.bits import BitColumns
 from directory.ranking.candidates import ALWAYS, EVERYWHERE, NEVER, PackedHeld, PackedRights
 from directory.vocabulary.catalogue import Catalogue
 
-#: What one right says: zone, first day, last day, checked, works at a distance.
-Opened = tuple[int, int, int, bool, bool]
-#: A licence: place of the profession, of the jurisdiction, last day, verified. An authority likewise, by compact.
-Paper = tuple[int, int, int, bool]
-#: The same right for everybody with such papers: a zone, or which of their places; after and until which of their days.
-_Told = tuple[int, int | None, int | None, int | None, bool, bool]
+#: A licence as its person's numbers: place of the profession, number of the jurisdiction, of the last day, verified.
+#: An authority likewise, by compact and without a jurisdiction.
+Paper = tuple[int, int, int, int]
+#: The same right for everybody with such papers: a zone, or the number of one of their places (0: the zone); after
+#: and until which of their days (0: always, never); checked; works at a distance.
+Told = tuple[int, int, int, int, bool, bool]
 
-#: Papers with numbers for days and places, whether the last day is the calendar's, and approaches: all the rule reads.
-_Kind = tuple[tuple[Paper, ...], tuple[Paper, ...], bool, frozenset[str]]
-
-#: A last day, a place that is not stated.
-NO_DAY = NO_PLACE = -1
+#: A place that the vocabulary lacks; NONE is one that is not stated.
+_LOST = -2
 #: The days about which the rule is asked, far apart, so that a day after is none of the others.
 _FIRST, _APART = 700_000, 1_000
 _LAST = date.max.toordinal()
@@ -49,82 +35,160 @@ _LAST = date.max.toordinal()
 def right_columns(
     reading: Reading, modalities: BitColumns, terms: Catalogue, only: Sequence[int] | None
 ) -> tuple[PackedHeld, PackedRights]:
-    """Licences by profession, and rights by zone. Cost: two queries, and a look at everybody's papers."""
+    """Licences by profession, and rights by zone. Cost: two queries, some passes, and the rule for each kind."""
     index = places_of(sorted(terms.professions))
     places = places_of(sorted(terms.jurisdictions))
-    readers = (whole_or(NO_DAY), equal_to(LicenceStatus.VERIFIED))
-    keys, profession, place, is_placed, ends, is_verified = columns(
-        queries.licences, only, whole, coded(index), coded(places), is_there, *readers
+    readers = (whole_or(NONE), equal_to(LicenceStatus.VERIFIED))
+    keys, profession, place, ends, is_verified = columns(
+        queries.licences, only, whole, coded(index), coded_or_null(places, NONE, _LOST), *readers
     )
-    is_known = (profession >= 0) & ((place >= 0) | ~is_placed)
-    licences = reading.placed(keys, profession, place, ends, is_verified, codes=np.where(is_known, 0, -1))
+    is_known = (profession >= 0) & (place != _LOST)
+    licences = Papers(*reading.placed(keys, profession, place, ends, is_verified, codes=np.where(is_known, 0, NONE)))
     compacts = places_of(sorted(terms.compacts))
     keys, compact, ends, is_verified = columns(queries.authorities, only, whole, coded(compacts), *readers)
-    nowhere = np.full_like(compact, NO_PLACE)
-    authorities = reading.placed(keys, compact, nowhere, ends, is_verified, codes=compact)
-    row, profession, place, ends, is_verified = licences
-    has_place = place >= 0
+    nowhere = np.full_like(compact, NONE)
+    authorities = Papers(*reading.placed(keys, compact, nowhere, ends, is_verified, codes=compact))
+    has_place = licences.place >= 0
     held = PackedHeld(
-        row=row[has_place],
-        code=profession[has_place],
-        is_checked=is_verified[has_place],
-        ends=np.where(ends == NO_DAY, NEVER, ends)[has_place],
+        row=licences.row[has_place],
+        code=licences.code[has_place],
+        is_checked=licences.is_verified[has_place],
+        ends=np.where(licences.ends == NONE, NEVER, licences.ends)[has_place],
         checked_until=np.full(int(has_place.sum()), NEVER),
         index=index,
     )
     return held, _rights(licences, authorities, modalities, terms)
 
 
-def _rights(
-    licences: tuple[Column, ...], authorities: tuple[Column, ...], modalities: BitColumns, terms: Catalogue
-) -> PackedRights:
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Licences or authorities as flat rows, row numbers ascending: codes, places and last days, NONE if not stated."""
+
+    row: Column
+    code: Column
+    place: Column
+    ends: Column
+    is_verified: Column
+
+    def counts(self, rows: int) -> Numbers:
+        """How many each row has."""
+        return np.bincount(self.row, minlength=rows)
+
+    def of(self, first: Numbers, count: int) -> "Papers":
+        """``count`` papers of each person, from ``first`` on: every column in the shape (people, count)."""
+        at = first[:, None] + np.arange(count)
+        return Papers(self.row[at], self.code[at], self.place[at], self.ends[at], self.is_verified[at])
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Rights as flat rows, as ``PackedRights`` takes them."""
+
+    row: Numbers
+    zone: Numbers
+    starts: Numbers
+    ends: Numbers
+    is_checked: npt.NDArray[np.bool_]
+    works_remotely: npt.NDArray[np.bool_]
+
+
+def _rights(licences: Papers, authorities: Papers, modalities: BitColumns, terms: Catalogue) -> PackedRights:
     rule = Rule(terms)
-    count = len(modalities.words)
-    counts = np.zeros(count, dtype=np.int64)
-    opened: list[Opened] = []
-    people = zip(_by_row(licences, count), _by_row(authorities, count), _sets(modalities), strict=True)
-    for row, (held, compacts, offered) in enumerate(people):
-        before = len(opened)
-        opened += rule.opened(held, compacts, offered)
-        counts[row] = len(opened) - before
-    flat = np.fromiter(chain.from_iterable(opened), dtype=np.int64, count=5 * len(opened))
-    zone, starts, ends, is_checked, works_remotely = flat.reshape(-1, 5).T
+    offered, approaches = _approaches(modalities, rule)
+    held, entitled = licences.counts(len(offered)), authorities.counts(len(offered))
+    first_held, first_entitled = np.cumsum(held) - held, np.cumsum(entitled) - entitled
+    parts = [
+        _opened(
+            rows,
+            licences.of(first_held[rows], few),
+            authorities.of(first_entitled[rows], fewer),
+            offered[rows],
+            approaches,
+            rule,
+        )
+        for (few, fewer), rows in by_count((held, entitled))
+    ]
+    row = np.concatenate([np.zeros(0, dtype=np.int64), *(part.row for part in parts)])
+    order = np.argsort(row, kind="stable")
+
+    def joined(name: str) -> Column:
+        return np.concatenate([row[:0], *(getattr(part, name) for part in parts)])[order]
+
     members = [
         (rule.zones[compact.code], member.jurisdiction, ordinal(member.starts_on, ALWAYS), ordinal(member.ends_on))
         for compact in terms.compacts.values()
         for member in compact.members
     ]
     return PackedRights(
-        row=np.repeat(np.arange(count), counts),
-        zone=zone,
-        starts=starts,
-        ends=ends,
-        is_checked=is_checked.astype(np.bool_),
-        works_remotely=works_remotely.astype(np.bool_),
+        row=row[order],
+        zone=joined("zone"),
+        starts=joined("starts"),
+        ends=joined("ends"),
+        is_checked=joined("is_checked").astype(np.bool_),
+        works_remotely=joined("works_remotely").astype(np.bool_),
         index=rule.zones,
         members=members,
     )
 
 
-def _by_row(papers: tuple[Column, ...], count: int) -> Iterator[tuple[Paper, ...]]:
-    """What each row holds, in its order."""
-    row, *columns = papers
-    held: list[Paper] = list(zip(*(column.tolist() for column in columns), strict=True))
-    ends = np.cumsum(np.bincount(row, minlength=count)).tolist()
-    begin = 0
-    for end in ends:
-        yield tuple(held[begin:end])
-        begin = end
-
-
-def _sets(columns: BitColumns) -> Iterator[frozenset[str]]:
-    """The codes of each row; rows with the same codes share one set."""
+def _approaches(columns: BitColumns, rule: "Rule") -> tuple[Numbers, list[frozenset[str]]]:
+    """What each row offers, as a number, and the approaches by number: one for all that the rule takes for the same."""
     distinct, which = np.unique(columns.words, axis=0, return_inverse=True)
     alike = BitColumns(distinct, columns.index)
     everyone = np.arange(len(distinct))
     has = {code: alike.has_any(everyone, (code,)).tolist() for code in columns.index}
-    sets = [frozenset(code for code, those in has.items() if those[number]) for number in range(len(distinct))]
-    return (sets[number] for number in which.reshape(-1).tolist())
+    number: dict[frozenset[str], int] = {}
+    numbers = [
+        number.setdefault(rule.kind(code for code, those in has.items() if those[each]), len(number))
+        for each in range(len(distinct))
+    ]
+    return np.array(numbers, dtype=np.int64)[which.reshape(-1)], list(number)
+
+
+def _opened(
+    rows: Numbers,
+    licences: Papers,
+    authorities: Papers,
+    offered: Numbers,
+    approaches: Sequence[frozenset[str]],
+    rule: "Rule",
+) -> Opened:
+    """The rights of people with equally many licences and authorities, in the order of ``rows`` and of the rule."""
+    few = licences.code.shape[1]
+    days = Numbered.of(np.hstack((licences.ends, authorities.ends)))
+    places = Numbered.of(licences.place)
+    ends_with_time = days.values.max(axis=1) == _LAST
+    held = np.stack((licences.code, places.numbers, days.numbers[:, :few], licences.is_verified), axis=-1)
+    nowhere = np.zeros_like(authorities.code)
+    entitled = np.stack((authorities.code, nowhere, days.numbers[:, few:], authorities.is_verified), axis=-1)
+    columns = (*held.reshape(len(rows), -1).T, *entitled.reshape(len(rows), -1).T, ends_with_time, offered)
+    kinds = Kinds.alike(len(rows), columns)
+    told: list[list[Told]] = [
+        list(rule.ask(own, compacts, with_time, approaches[which]))
+        for own, compacts, with_time, which in zip(
+            held[kinds.example].tolist(),
+            entitled[kinds.example].tolist(),
+            ends_with_time[kinds.example].tolist(),
+            offered[kinds.example].tolist(),
+            strict=True,
+        )
+    ]
+    counts = np.array([len(each) for each in told], dtype=np.int64)
+    flat = np.array([*chain.from_iterable(told)], dtype=np.int64).reshape(-1, 6)
+    # Row by row, the rights of its kind: where those begin, and how far into them each one is.
+    begin, count = (np.cumsum(counts) - counts)[kinds.of], counts[kinds.of]
+    at = np.repeat(np.arange(len(rows)), count)
+    zone, place, after, until, is_checked, works_remotely = flat[
+        np.repeat(begin - np.cumsum(count) + count, count) + np.arange(len(at))
+    ].T
+    return Opened(
+        row=rows[at],
+        zone=np.where(place == 0, zone, places.values[at, place]),
+        starts=np.where(after == 0, ALWAYS, days.values[at, after] + 1),
+        ends=np.where(until == 0, NEVER, days.values[at, until]),
+        is_checked=is_checked.astype(np.bool_),
+        works_remotely=works_remotely.astype(np.bool_),
+    )
 
 
 class Rule:
@@ -144,88 +208,40 @@ class Rule:
             code: first.setdefault((entry.scope, entry.professions) if entry.is_virtual else None, code)
             for code, entry in sorted(terms.modalities.items())
         }
-        self._kinds: dict[frozenset[str], frozenset[str]] = {}
-        self._known: dict[_Kind, tuple[_Told, ...]] = {}
 
-    def opened(
-        self, licences: Sequence[Paper], authorities: Sequence[Paper], modalities: frozenset[str]
-    ) -> list[Opened]:
-        """Every right of one person, in the rule's order."""
-        days: tuple[int, ...]
-        places: tuple[int, ...]
-        kind: _Kind
-        if len(licences) == 1 and not authorities:
-            # Most people, and the same as below without looking for an order.
-            ((code, place, day, checked),) = licences
-            days, places = (() if day == NO_DAY else (day,)), (place,)
-            paper = (code, place if place == NO_PLACE else 0, day if day == NO_DAY else 0, checked)
-            kind = ((paper,), (), day == _LAST, self._kind(modalities))
-        else:
-            days = tuple(sorted({paper[2] for paper in (*licences, *authorities)} - {NO_DAY}))
-            places = tuple(sorted({paper[1] for paper in licences} - {NO_PLACE}))
-            number = {day: count for count, day in enumerate(days)} | {NO_DAY: NO_DAY}
-            where = {place: count for count, place in enumerate(places)} | {NO_PLACE: NO_PLACE}
-            kind = (
-                tuple((code, where[place], number[day], checked) for code, place, day, checked in licences),
-                tuple((code, NO_PLACE, number[day], checked) for code, _, day, checked in authorities),
-                days[-1:] == (_LAST,),
-                self._kind(modalities),
-            )
-        told = self._known.get(kind)
-        if told is None:
-            told = self._known[kind] = tuple(self._ask(*kind, len(days)))
-        return [
-            (
-                zone if place is None else places[place],
-                ALWAYS if after is None else days[after] + 1,
-                NEVER if until is None else days[until],
-                is_checked,
-                works_remotely,
-            )
-            for zone, place, after, until, is_checked, works_remotely in told
-        ]
-
-    def _kind(self, modalities: frozenset[str]) -> frozenset[str]:
+    def kind(self, modalities: Iterable[str]) -> frozenset[str]:
         """One approach for all that the rule takes for the same."""
-        kind = self._kinds.get(modalities)
-        if kind is None:
-            kind = self._kinds[modalities] = frozenset(self._alike[code] for code in modalities)
-        return kind
+        return frozenset(self._alike[code] for code in modalities)
 
-    def _ask(
+    def ask(
         self,
         licences: Sequence[Paper],
         authorities: Sequence[Paper],
         ends_with_time: bool,
         modalities: frozenset[str],
-        count: int,
-    ) -> Iterator["_Told"]:
-        days = [date.fromordinal(_FIRST + _APART * number) for number in range(count)]
+    ) -> Iterator[Told]:
+        """Every right of such people, in the rule's order. ``ends_with_time``: the last day is the calendar's."""
+        count = max((paper[2] for paper in (*licences, *authorities)), default=0)
+        days = [None, *(date.fromordinal(_FIRST + _APART * number) for number in range(1, count + 1))]
         if ends_with_time:
             days[-1] = date.max
-        place_of = {str(number): number for number in range(len(licences))}
+        places = ["", *(str(number) for number in range(1, len(licences) + 1))]
         facts = PractitionerFacts(
             tuple(
-                HeldLicence(
-                    self._professions[code],
-                    "" if place == NO_PLACE else str(place),
-                    None if day == NO_DAY else days[day],
-                    checked,
-                )
+                HeldLicence(self._professions[code], places[place], days[day], bool(checked))
                 for code, place, day, checked in licences
             ),
             tuple(
-                HeldAuthority(self._compacts[code], None if day == NO_DAY else days[day], checked)
-                for code, _, day, checked in authorities
+                HeldAuthority(self._compacts[code], days[day], bool(checked)) for code, _, day, checked in authorities
             ),
             modalities,
         )
         for right in rights(facts, self._terms):
             yield (
                 self.zones.get(right.zone, EVERYWHERE),
-                place_of.get(right.zone),
-                None if right.from_on is None else days.index(right.from_on - timedelta(days=1)),
-                None if right.until_on is None else days.index(right.until_on),
+                places.index(right.zone) if right.zone in places else 0,
+                0 if right.from_on is None else days.index(right.from_on - timedelta(days=1)),
+                0 if right.until_on is None else days.index(right.until_on),
                 right.is_checked,
                 right.works_remotely,
             )

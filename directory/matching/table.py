@@ -6,6 +6,7 @@ table that stands. Nobody waits for that, and nobody sees half an edit.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from threading import Lock, Thread
@@ -25,11 +26,15 @@ logger = logging.getLogger(__name__)
 
 #: Does a piece of work now or some time soon.
 Runner = Callable[[Callable[[], None]], None]
+#: Seconds of a clock that never goes back.
+Clock = Callable[[], float]
 
 #: Readings that an edit may spoil before edits have to wait for one.
 _ATTEMPTS = 5
 #: Above this many touched people everyone is read anew instead.
 _MANY = 2_000
+#: Seconds between a reading of everyone that failed and the next.
+_PAUSE = 5.0
 #: Instead of the last edit of everyone: the table cannot follow the log any more.
 _TOO_OLD = -1
 
@@ -98,13 +103,18 @@ def in_background(work: Callable[[], None]) -> None:
 
 
 class Keeper:
-    """The table of a process. Requests ask for ``current``; ``runner`` does what they must not wait for."""
+    """The table of a process. Requests ask for ``current``; ``runner`` does what they must not wait for.
 
-    def __init__(self, runner: Runner = in_background) -> None:
+    ``clock`` measures the pause after a reading of everyone that failed.
+    """
+
+    def __init__(self, runner: Runner = in_background, clock: Clock = time.monotonic) -> None:
         self.runner = runner
+        self._clock = clock
         self._lock = Lock()
         self._table: Table | None = None
         self._is_rebuilding = False
+        self._not_before: float | None = None
 
     def current(self) -> Table:
         """The table of the last committed edit; of the last but one while everyone is read anew.
@@ -117,7 +127,7 @@ class Keeper:
             return held
         with self._lock:
             held = self._table = self._followed(self._table)
-            starts = held.everyone != now.everyone and not self._is_rebuilding
+            starts = held.everyone != now.everyone and not self._is_rebuilding and not self._is_pausing()
             self._is_rebuilding |= starts
         if starts:
             self.runner(self._rebuild)
@@ -125,25 +135,33 @@ class Keeper:
 
     def forget(self) -> None:
         """Drop the table, for tests."""
-        self._table = None
+        self._table = self._not_before = None
 
     def _followed(self, held: Table | None) -> Table:
         if held is None:
             return build()
         if held.catalogue.version != catalogue().version:
             held = replace(held, catalogue=catalogue())
-        if held.everyone == _TOO_OLD and self._is_rebuilding:
+        if held.everyone == _TOO_OLD and (self._is_rebuilding or self._is_pausing()):
             return held
         followed = follow(held)
         return replace(held, everyone=_TOO_OLD) if followed is None else followed
 
+    def _is_pausing(self) -> bool:
+        return self._not_before is not None and self._clock() < self._not_before
+
     def _rebuild(self) -> None:
-        """Read everyone anew, and take over what was edited meanwhile. An error is logged; the next request tries."""
+        """Read everyone anew, and take over what was edited meanwhile.
+
+        An error is logged; the first request after a pause tries again.
+        """
         try:
             table = build()
             with self._lock:
                 self._table = follow(table) or table
+            self._not_before = None
         except Exception:  # whatever it is: the table that stands goes on serving
+            self._not_before = self._clock() + _PAUSE
             logger.exception("The ranking table could not be read anew")
         finally:
             self._is_rebuilding = False

@@ -6,7 +6,7 @@ remembered; it is a function of the columns alone.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self, TypeVar
 
@@ -24,6 +24,13 @@ T = TypeVar("T")
 #: Accepting and touch as small numbers; -1 is unknown.
 ACCEPTING = {"no": 0, "waitlist": 1, "yes": 2}
 TOUCH = {"none": 0, "optional": 1, "central": 2}
+#: Columns in as many bytes as their values need, and the widths that they may have.
+WIDTHS = {
+    "fee_low": (np.int16, np.int32),
+    "fee_high": (np.int16, np.int32),
+    "sliding": (np.int16, np.int32),
+    "call_minutes": (np.int8, np.int16, np.int32),
+}
 #: Derived values kept at a time, of each kind, and how many of those a new table takes over.
 _KEPT, _CARRIED = 64, 16
 
@@ -125,7 +132,7 @@ class Candidates:
         offices = rows.along(lambda edges: start[edges], lambda edges: fresh_start[edges])
         counts = rows.join(np.diff(start), np.diff(fresh_start))
         columns |= {
-            "call_minutes": narrow(columns["call_minutes"], (np.int8, np.int16, np.int32)),
+            **{name: narrow(columns[name], kinds) for name, kinds in WIDTHS.items()},
             "location_start": np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
             "location_vector": offices.join(self.location_vector, fresh.location_vector),
             "location_place": offices.join(self.location_place, fresh.location_place),
@@ -165,7 +172,13 @@ class Candidates:
 
 def row_key(identity: str) -> int:
     """64 bits that stand for a practitioner in the rotation among equals."""
-    return int.from_bytes(hashlib.blake2b(identity.encode(), digest_size=8).digest(), "big")
+    return int(row_keys((identity,))[0])
+
+
+def row_keys(identities: Iterable[str]) -> npt.NDArray[np.uint64]:
+    """The same of many at once."""
+    digests = b"".join(hashlib.blake2b(identity.encode(), digest_size=8).digest() for identity in identities)
+    return np.frombuffer(digests, dtype=">u8").astype(np.uint64)
 
 
 def _day(candidates: Candidates, on: int) -> Day:
@@ -225,4 +238,5 @@ __all__ = [
     "Rows",
     "Small",
     "row_key",
+    "row_keys",
 ]

@@ -105,7 +105,7 @@ class PackedHeld(Held):
         """The holdings of a new table. Both sides count codes alike."""
         items, steps = _along(self.arrays[0], fresh.arrays[0], rows)
         (_, marks, ends, until), (_, fresh_marks, fresh_ends, fresh_until) = self.arrays, fresh.arrays
-        if len(until) and len(fresh_until):
+        if (len(until), len(fresh_until)) == (len(marks), len(fresh_marks)):
             until = _days(items, until, fresh_until)
         elif len(until) or len(fresh_until):
             until = pack_days(items.join(self.checked_until, fresh.checked_until))

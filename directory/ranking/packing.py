@@ -17,7 +17,9 @@ _LAST = 2**16 - 1
 
 
 def narrow(values: Small, kinds: tuple[type[np.integer[Any]], ...]) -> Small:
-    """The first of these kinds that holds every value; the last one where none does."""
+    """The first of these kinds that holds every value; the last one where none does. The first costs nothing."""
+    if values.dtype == kinds[0]:
+        return values
     least, most = (int(values.min()), int(values.max())) if len(values) else (0, 0)
     for kind in kinds[:-1]:
         if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max:
