@@ -121,6 +121,8 @@ def allowed_codes(name: str, words: Catalogue) -> dict[str, str]:
 
 
 def _codes(reader: Reader, name: str, words: Catalogue) -> tuple[str, ...]:
+    if name not in reader.data:
+        return ()
     elsewhere = None
     if name in SPECIALTY_KINDS:
         elsewhere = {

@@ -5,8 +5,9 @@ from typing import Any
 from directory.matching import table
 from directory.matching.explanations.lawful import basis
 from directory.matching.explanations.lines import cautions, sentence, unknown_words
+from directory.matching.explanations.listings import listings
 from directory.matching.explanations.moves import move
-from directory.matching.explanations.shown import Shown, hydrate, shown
+from directory.matching.explanations.shown import Question, Shown, shown
 from directory.matching.explanations.summary import changes
 from directory.matching.prospects import prospects
 from directory.matching.services import Asked, Outcome
@@ -108,12 +109,10 @@ def _prospects(asked: Asked, stands: Standing) -> dict[str, Any]:
 def people(asked: Asked, matches: tuple[Match, ...]) -> list[Shown]:
     """Everyone of these matches with their facts; somebody who was unlisted a moment ago is left out."""
     keys = [asked.table.primary_key(match.row) for match in matches]
-    found = {key: person for batch in table.batched(keys, 1_000) for key, person in hydrate(batch).items()}
-    return [
-        shown(match, found[key], asked.answers, asked.request, asked.table.catalogue, asked.on)
-        for key, match in zip(keys, matches, strict=True)
-        if key in found
-    ]
+    terms = asked.table.catalogue
+    found = {key: each for batch in table.batched(keys, 1_000) for key, each in listings(batch, terms).items()}
+    question = Question(asked.answers, asked.request, terms, asked.on)
+    return [shown(match, found[key], question) for key, match in zip(keys, matches, strict=True) if key in found]
 
 
 def _result(each: Shown) -> dict[str, Any]:

@@ -38,8 +38,8 @@ PEOPLE = (
 
 def people(only: Only) -> Values:
     """Who is listed, in the order of their keys."""
-    listed = Practitioner.objects.listed().annotate(confirmed=Ordinal("confirmed_on")).order_by("pk")
-    return (listed if only is None else listed.filter(pk__in=only)).values_list(*PEOPLE)
+    listed = Practitioner.objects.listed() if only is None else Practitioner.objects.listed_among(only)
+    return listed.annotate(confirmed=Ordinal("confirmed_on")).order_by("pk").values_list(*PEOPLE)
 
 
 def specialties(only: Only) -> Values:

@@ -138,11 +138,16 @@ def rights(facts: PractitionerFacts, catalogue: Catalogue) -> tuple[Right, ...]:
     return (*found, education) if education else tuple(found)
 
 
-def grants(facts: PractitionerFacts, catalogue: Catalogue) -> tuple[Grant, ...]:
-    """The rights place by place: a compact's right becomes one grant for each member, within the member's days."""
+def grants(facts: PractitionerFacts, catalogue: Catalogue, place: str | None = None) -> tuple[Grant, ...]:
+    """The rights place by place: a compact's right becomes one grant for each member, within the member's days.
+
+    With ``place`` only those that open it.
+    """
     found: list[Grant] = []
     for right in rights(facts, catalogue):
         compact = catalogue.compacts.get(right.zone)
+        if compact is None and place is not None and right.zone not in (ANYWHERE, place):
+            continue
         members = compact.members if compact else (MemberEntry(right.zone, right.from_on, None),)
         found += [
             Grant(
@@ -154,13 +159,14 @@ def grants(facts: PractitionerFacts, catalogue: Catalogue) -> tuple[Grant, ...]:
                 basis=right.basis,
             )
             for member in members
+            if place is None or member.jurisdiction in (ANYWHERE, place)
         ]
     return tuple(found)
 
 
 def may_serve(facts: PractitionerFacts, jurisdiction: str, on: date, catalogue: Catalogue) -> Ruling:
     """YES with its basis, UNKNOWN with what is missing, or NO with the reason. Cost: microseconds, no query."""
-    in_place = [grant for grant in grants(facts, catalogue) if grant.jurisdiction in (ANYWHERE, jurisdiction)]
+    in_place = grants(facts, catalogue, jurisdiction)
     now = [grant for grant in in_place if grant.is_in_force(on)]
     checked = [grant for grant in now if grant.is_checked]
     if checked:

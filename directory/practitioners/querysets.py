@@ -23,6 +23,8 @@ from directory.vocabulary.catalogue import Catalogue
 if TYPE_CHECKING:
     from directory.practitioners.models import Practitioner  # noqa: F401  only for the type below
 
+#: Listed, with a dated consent.
+LISTED = Q(status=Status.LISTED, consented_on__isnull=False)
 ROTATION_PRIME = 2_147_483_647
 #: Classes of freshness, in days since the confirmation: the reminders go out at 21 and at 60 days.
 FRESHNESS_DAYS = (21, 60, CAPACITY_DAYS)
@@ -33,7 +35,16 @@ class PractitionerQuerySet(models.QuerySet["Practitioner"]):
 
     def listed(self) -> Self:
         """Listed, with a dated consent: the only people a visitor ever sees."""
-        return self.filter(status=Status.LISTED, consented_on__isnull=False)
+        return self.filter(LISTED)
+
+    def listed_among(self, primary_keys: Iterable[int]) -> Self:
+        """``listed()`` for a handful of primary keys.
+
+        The same condition in a form that no index serves: for twenty keys, or six in the order of names, SQLite would
+        otherwise walk through everybody listed.
+        """
+        is_listed = Case(When(LISTED, then=Value(1)), default=Value(0), output_field=IntegerField())
+        return self.filter(pk__in=primary_keys).alias(is_listed=is_listed).filter(is_listed=1)
 
     def confirmed_since(self, today: date) -> Self:
         """Capacity confirmed within 90 days of ``today``; a date in the future confirms nothing."""

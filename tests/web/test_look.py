@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.forms import CharField, Form
 from django.template import Context, Template
 from django.template.loader import render_to_string
+from django.urls import get_script_prefix, reverse, set_script_prefix
 
 from directory.web.icons import PATHS
 from directory.web.templatetags import look
@@ -188,3 +189,21 @@ def test_the_numbers_for_danger_come_from_the_settings() -> None:
 def test_the_favicon_is_a_picture() -> None:
     icon = Path(__file__).parents[2] / "directory" / "static" / "favicon.svg"
     assert ElementTree.parse(icon).getroot().get("viewBox") == "0 0 32 32"  # nosec B314
+
+
+@pytest.mark.parametrize("name", ["practitioners:search", "matching:all", "ranking:rule"])
+def test_an_address_in_a_frame_is_that_of_the_url_tag(name: str) -> None:
+    page = Template(f"{{% address '{name}' %}} {{% url '{name}' %}}").render(Context())
+    once, again = page.split()
+    assert once == again == reverse(name)
+
+
+def test_an_address_below_a_prefix_is_another_one() -> None:
+    page = Template("{% address 'practitioners:search' %}")
+    plain, prefix = page.render(Context()), get_script_prefix()
+    set_script_prefix("/directory/")
+    try:
+        assert page.render(Context()) == f"/directory{plain}"
+    finally:
+        set_script_prefix(prefix)
+    assert page.render(Context()) == plain

@@ -22,7 +22,7 @@ def basis(shown: Shown) -> Basis:
     """The right the first way to meet rests on: a licence, a compact authority, or none needed for education."""
     terms = shown.terms
     if shown.match.format == IN_PERSON:
-        place = met_at(shown) or next(iter(shown.practitioner.locations.all()), None)
+        place = met_at(shown) or next(iter(shown.locations), None)
         where = place.jurisdiction if place else ""
         return _named(shown, basis_in_person(shown.facts, where, shown.on, terms), "")
     if shown.match.format in REMOTE and shown.request.region:

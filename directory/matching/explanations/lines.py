@@ -1,14 +1,14 @@
 """The sum in words: one line per part, with points that add up as printed, and what is not known or worth minding."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from directory.matching.explanations import practical, story
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first
 from directory.practitioners.choices import Accepting
-from directory.practitioners.lawfulness import NOT_LICENSED_CARE, may_treat_in_place
+from directory.practitioners.lawfulness import NOT_LICENSED_CARE
 from directory.ranking.types import FIT_ONE, IN_PERSON, REMOTE, SCORE_ONE, WEIGHT_ONE, Part
 from directory.vocabulary.catalogue import ModalityEntry
 from directory.vocabulary.choices import Scope
@@ -71,15 +71,14 @@ ENDING_DAYS = 60
 _TENTH = SCORE_ONE // WEIGHT_ONE
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One part of the sum. ``points`` and ``of`` in points of a hundred, one decimal."""
+class Line(NamedTuple):
+    """One part of the sum. ``points`` and ``of`` in tenths of a point of a hundred."""
 
     code: str
     label: str
     sentence: str
-    points: Decimal
-    of: Decimal
+    points: int
+    of: int
     state: str
     part: Part
 
@@ -88,41 +87,36 @@ class Line:
         """What a failed wish costs."""
         return self.state == "penalty"
 
-    @property
-    def points_taken(self) -> Decimal:
-        """The points of a penalty without their sign."""
-        return -self.points
 
-
-def lines(shown: Shown) -> tuple[Line, ...]:
-    """Every part of the sum, heaviest first, penalties last; the points add up to ``total`` exactly as printed."""
+def lines(shown: Shown) -> list[Line]:
+    """Every part of the sum, heaviest first, penalties last; the points add up to the total exactly as printed."""
     parts = shown.match.parts
-    points = tenths([part.contribution for part in parts], shown.match.score)
+    points = whole_tenths([part.contribution for part in parts], shown.match.score)
     made = [
-        Line(
-            code=part.code,
-            label=label(shown, part),
-            sentence=sentence(shown, part),
-            points=point,
-            of=Decimal(part.weight).scaleb(-1),
-            state=part.state,
-            part=part,
-        )
+        # A thousandth of all weights is a tenth of a point.
+        Line(part.code, label(shown, part), sentence(shown, part), point, part.weight, part.state, part)
         for part, point in zip(parts, points, strict=True)
     ]
-    return tuple(sorted(made, key=lambda line: (line.is_penalty, -line.part.weight)))
+    made.sort(key=lambda line: (line.state == "penalty", -line.of))
+    return made
 
 
 def tenths(values: Sequence[int], total: int) -> list[Decimal]:
+    """The same in points of a hundred, one decimal."""
+    return [Decimal(number).scaleb(-1) for number in whole_tenths(values, total)]
+
+
+def whole_tenths(values: Sequence[int], total: int) -> list[int]:
     """Tenths of a point that add up to the rounded total: the largest remainders are rounded up.
 
     A part that gives all it can is a whole number of tenths, and so is printed as that.
     """
     floors = [value // _TENTH for value in values]
     missing = total_tenths(total) - sum(floors)
-    for at in sorted(range(len(values)), key=lambda at: (-(values[at] % _TENTH), at))[:missing]:
-        floors[at] += 1
-    return [Decimal(number).scaleb(-1) for number in floors]
+    if missing:
+        for at in sorted(range(len(values)), key=lambda at: (-(values[at] % _TENTH), at))[:missing]:
+            floors[at] += 1
+    return floors
 
 
 def total_tenths(score: int) -> int:
@@ -130,16 +124,12 @@ def total_tenths(score: int) -> int:
     return score // _TENTH
 
 
-def total(shown: Shown) -> Decimal:
-    """The score in points of a hundred, one decimal."""
-    return Decimal(total_tenths(shown.match.score)).scaleb(-1)
-
-
 def label(shown: Shown, part: Part) -> str:
     """The name of one part. A wish that is met in part, or an open question, is not called "not met"."""
-    about = next((each for each in shown.match.parts if each.code == part.of), None)
-    if part.code == "failed-wish" and about is not None and about.fit:
-        return "An important wish is not known" if about.state == "unknown" else "An important wish is met in part"
+    if part.code == "failed-wish":
+        about = next((each for each in shown.match.parts if each.code == part.of), None)
+        if about is not None and about.fit:
+            return "An important wish is not known" if about.state == "unknown" else "An important wish is met in part"
     return LABELS[part.code]
 
 
@@ -174,9 +164,7 @@ def cautions(shown: Shown, basis: str) -> tuple[str, ...]:
         said.append("no licence for this place that we have checked and that is in force")
     if basis == NOT_LICENSED_CARE:
         said.append("education or coaching, not licensed care")
-    elif shown.request.needs_psychotherapy and Scope.PSYCHOTHERAPY not in may_treat_in_place(
-        shown.facts, shown.terms, on
-    ):
+    elif shown.request.needs_psychotherapy and Scope.PSYCHOTHERAPY not in shown.scopes:
         said.append("not psychotherapy: think of a licensed clinician alongside")
     if (against := next((p for p in shown.match.parts if p.code == "cost" and p.state == "known"), None)) and (
         against.fit < FIT_ONE * 9 // 10

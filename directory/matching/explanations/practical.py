@@ -1,12 +1,11 @@
 """Sentences about the practical side: meeting, times, room, language, money, touch, how fresh the listing is."""
 
 from decimal import Decimal
-from itertools import islice
 
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first
 from directory.practitioners.choices import Accepting, Gender, Touch
-from directory.practitioners.models import Location
+from directory.practitioners.rows import LocationRow
 from directory.practitioners.wording.marks import listing
 from directory.practitioners.wording.practice import ago, distance, fee_range, sliding
 from directory.ranking.types import AUDIO, IN_PERSON, PHONE, VIDEO
@@ -15,6 +14,7 @@ from directory.web.templatetags.look import day
 
 _WAYS = {IN_PERSON: "In person", VIDEO: "Video", PHONE: "Phone", AUDIO: "Guided audio"}
 _ORDINALS = ("first", "second", "third", "fourth")
+NONE: frozenset[str] = frozenset()
 
 
 def meeting(shown: Shown) -> str:
@@ -42,11 +42,10 @@ def reach(shown: Shown) -> str:
     return f"{', '.join(said)}{f'; {others}' if others else ''}"
 
 
-def met_at(shown: Shown) -> Location | None:
+def met_at(shown: Shown) -> LocationRow | None:
     """The location the distance was measured to; None too where it was taken out a moment ago."""
-    if shown.match.location is None:
-        return None
-    return next(islice(shown.practitioner.locations.all(), shown.match.location, None), None)
+    at = shown.match.location
+    return shown.locations[at] if at is not None and at < len(shown.locations) else None
 
 
 def time_slots(shown: Shown) -> str:
@@ -72,14 +71,14 @@ def languages(shown: Shown) -> str:
 def cost(shown: Shown) -> str:
     """The fee against the budget, the sliding scale, accepted insurance."""
     practitioner, answers = shown.practitioner, shown.answers
-    accepted = shown.words(TermKind.INSURANCE, set(shown.codes.get(TermKind.INSURANCE, ())) & set(answers.insurance))
+    takes = shown.codes.get(TermKind.INSURANCE, NONE)
+    accepted = shown.words(TermKind.INSURANCE, takes.intersection(answers.insurance)) if answers.insurance else []
     said = [f"Takes {listing(accepted)}"] if accepted else []
     price = fee_range(practitioner)
     if answers.budget is not None or not accepted:
         said.append(f"{price}{_against(shown)}" if price else "Fee is not stated")
     if answers.insurance and not accepted:
-        states = TermKind.INSURANCE in shown.codes
-        said.append("does not list your insurer" if states else "insurance is not stated")
+        said.append("does not list your insurer" if takes else "insurance is not stated")
     if scale := sliding(practitioner):
         said.append(scale)
     return "; ".join(said)
@@ -113,12 +112,12 @@ def freshness(shown: Shown) -> str:
 
 
 def _overlap(shown: Shown, kind: TermKind, asked: tuple[str, ...], silent: str) -> str:
-    held = shown.codes.get(kind, ())
+    held = shown.codes.get(kind, NONE)
     if not held:
         return silent
-    both = shown.words(kind, set(held) & set(asked))
+    both = shown.words(kind, held.intersection(asked))
     if both:
-        missing = shown.words(kind, set(asked) - set(held))
+        missing = shown.words(kind, frozenset(asked) - held)
         return listing(both) + (f"; not {listing(missing, 'or')}" if missing else "")
     instead = listing(shown.words(kind, held))
     return f"Only {instead.lower()}" if kind == TermKind.TIME_SLOT else f"Lists {instead} instead"

@@ -1,25 +1,90 @@
-"""The facts behind one shown practitioner, read once and ready for sentences."""
+"""The facts behind one shown practitioner, ready for sentences, and what all of them were asked."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from directory.intake.answers import IntakeAnswers
-from directory.practitioners.lawfulness import PractitionerFacts, facts_of
-from directory.practitioners.models import Practitioner
+from directory.matching.explanations.listings import Listing
+from directory.matching.explanations.words import lower_first
+from directory.practitioners.choices import LicenceStatus
+from directory.practitioners.lawfulness import HeldAuthority, HeldLicence, PractitionerFacts, may_treat_in_place
+from directory.practitioners.rows import AuthorityRow, LicenceRow, LocationRow, PersonRow
 from directory.practitioners.wording.credentials import Held, held_credentials
 from directory.ranking.types import Match, MatchRequest
 from directory.vocabulary.catalogue import Catalogue
+from directory.vocabulary.choices import WantedScope
 
-RELATED = (
-    "licences",
-    "compact_authorities",
-    "credentials",
-    "named_specialties",
-    "modalities",
-    "terms",
-    "locations",
-)
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A term the client brings. ``near``: the term itself, then what counts for it, best first, with its place."""
+
+    code: str
+    label: str
+    near: dict[str, int]
+
+    def best(self, named: frozenset[str]) -> str:
+        """What comes nearest of the terms that somebody names; empty if nothing does."""
+        if self.code in named:
+            return self.code
+        return min(self.near.keys() & named, key=self.near.__getitem__, default="")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What everybody of one page was asked. What follows from it alone is worked out once."""
+
+    answers: IntakeAnswers
+    request: MatchRequest
+    terms: Catalogue
+    on: date
+    _places: dict[str, dict[str, int]] = field(default_factory=dict)
+    _asking: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def story(self) -> tuple[Wanted, ...]:
+        """The terms the client brings, the main concern first."""
+        found = []
+        for wanted in self.request.specialties:
+            near = dict.fromkeys([wanted.code, *(code for _, codes in wanted.credits for code in codes)])
+            places = {code: place for place, code in enumerate(near)}
+            found.append(Wanted(wanted.code, self.label(wanted.code), places))
+        return tuple(found)
+
+    @cached_property
+    def certifications(self) -> frozenset[str]:
+        """Every rung that meets what was asked."""
+        return frozenset(code for asked in self.request.certifications for code in asked.met_by)
+
+    @cached_property
+    def training(self) -> frozenset[str]:
+        """The rungs below, on the same ladders."""
+        return frozenset(code for asked in self.request.certifications for code in asked.training)
+
+    def label(self, specialty: str) -> str:
+        """A specialty inside a sentence."""
+        return lower_first(self.terms.specialties[specialty].label)
+
+    def asking(self, kinds: frozenset[str]) -> tuple[str, ...]:
+        """Labels of the terms of the story that ask for one of these kinds of licence."""
+        if kinds not in self._asking:
+            answers, terms = self.answers, self.terms
+            counted = kinds if answers.events else kinds - {WantedScope.PSYCHOTHERAPY_AFTER_EVENT}
+            self._asking[kinds] = tuple(
+                self.label(code)
+                for code in (*answers.concerns, *answers.events, *answers.responses)
+                if counted & {terms.specialties[c].needs for c in (code, *terms.ancestors(code))}
+            )
+        return self._asking[kinds]
+
+    def words(self, kind: str, codes: frozenset[str]) -> list[str]:
+        """Labels of a short list, in the list's own order."""
+        entries = self.terms.terms[kind]
+        if kind not in self._places:
+            self._places[kind] = {code: place for place, code in enumerate(entries)}
+        return [entries[code].label for code in sorted(codes & entries.keys(), key=self._places[kind].__getitem__)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,56 +92,70 @@ class Shown:
     """One match with everything its sentences read. ``codes``: the short lists by kind."""
 
     match: Match
-    practitioner: Practitioner
-    answers: IntakeAnswers
-    request: MatchRequest
-    terms: Catalogue
-    on: date
+    question: Question
+    practitioner: PersonRow
+    licences: tuple[LicenceRow, ...]
+    authorities: tuple[AuthorityRow, ...]
+    locations: tuple[LocationRow, ...]
     facts: PractitionerFacts
+    scopes: frozenset[str]
     credentials: tuple[Held, ...]
-    focuses: tuple[str, ...]
-    mentions: tuple[str, ...]
-    codes: dict[str, tuple[str, ...]]
+    focuses: frozenset[str]
+    mentions: frozenset[str]
+    codes: Mapping[str, frozenset[str]]
 
-    def words(self, kind: str, codes: Iterable[str]) -> list[str]:
+    @property
+    def answers(self) -> IntakeAnswers:
+        """What the client said."""
+        return self.question.answers
+
+    @property
+    def request(self) -> MatchRequest:
+        """The same, as the core reads it."""
+        return self.question.request
+
+    @property
+    def terms(self) -> Catalogue:
+        """The vocabulary."""
+        return self.question.terms
+
+    @property
+    def on(self) -> date:
+        """The day of the ranking."""
+        return self.question.on
+
+    def words(self, kind: str, codes: frozenset[str]) -> list[str]:
         """Labels of a short list, in the list's own order."""
-        wanted = set(codes)
-        return [entry.label for code, entry in self.terms.terms[kind].items() if code in wanted]
+        return self.question.words(kind, codes)
 
 
-def hydrate(primary_keys: Iterable[int]) -> dict[int, Practitioner]:
-    """The practitioners with all their relations. Cost: eight queries, whatever the number."""
-    found = Practitioner.objects.listed().filter(pk__in=list(primary_keys))
-    related = (
-        "licences",
-        "compact_authorities",
-        "credentials",
-        "named_specialties",
-        "modalities",
-        "terms",
-        "locations",
+def shown(match: Match, listing: Listing, question: Question) -> Shown:
+    """Gather the facts of one match. Cost: no query. ``scopes``: of the licences that are checked and in force."""
+    terms, on = question.terms, question.on
+    facts = PractitionerFacts(
+        tuple(
+            HeldLicence(
+                row.profession_id, row.jurisdiction_id or "", row.expires_on, row.status == LicenceStatus.VERIFIED
+            )
+            for row in listing.licences
+        ),
+        tuple(
+            HeldAuthority(row.compact_id, row.expires_on, row.status == LicenceStatus.VERIFIED)
+            for row in listing.authorities
+        ),
+        listing.modalities,
     )
-    return {person.pk: person for person in found.prefetch_related(*related)}
-
-
-def shown(
-    match: Match, practitioner: Practitioner, answers: IntakeAnswers, request: MatchRequest, terms: Catalogue, on: date
-) -> Shown:
-    """Gather the facts of one match. Cost: no query for a hydrated practitioner."""
-    codes: dict[str, list[str]] = {}
-    for term in practitioner.terms.all():
-        codes.setdefault(term.kind, []).append(term.code)
-    named = list(practitioner.named_specialties.all())
     return Shown(
         match=match,
-        practitioner=practitioner,
-        answers=answers,
-        request=request,
-        terms=terms,
-        on=on,
-        facts=facts_of(practitioner),
-        credentials=tuple(held_credentials(practitioner.credentials.all(), on, terms)),
-        focuses=tuple(row.specialty_id for row in named if row.is_focus),
-        mentions=tuple(row.specialty_id for row in named if not row.is_focus),
-        codes={kind: tuple(values) for kind, values in codes.items()},
+        question=question,
+        practitioner=listing.person,
+        licences=listing.licences,
+        authorities=listing.authorities,
+        locations=listing.locations,
+        facts=facts,
+        scopes=may_treat_in_place(facts, terms, on),
+        credentials=tuple(held_credentials(listing.credentials, on, terms)),
+        focuses=listing.focuses,
+        mentions=listing.mentions,
+        codes=listing.codes,
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from directory.matching.explanations.shown import Shown
+from directory.matching.explanations.shown import Shown, Wanted
 from directory.matching.explanations.words import lower_first, upper_first
-from directory.practitioners.lawfulness import HeldLicence, may_treat_in_place
+from directory.practitioners.lawfulness import HeldLicence
 from directory.practitioners.standing import Standing
 from directory.practitioners.wording.credentials import Held, short_title_of
 from directory.practitioners.wording.marks import listing
@@ -17,21 +17,20 @@ _KINDS = {
     Scope.MEDICAL: "A licence for body care",
     Scope.BODYWORK: "A bodywork licence",
 }
-_PSYCHOTHERAPY = {WantedScope.PSYCHOTHERAPY.value, WantedScope.PSYCHOTHERAPY_AFTER_EVENT.value}
+_PSYCHOTHERAPY = frozenset({WantedScope.PSYCHOTHERAPY.value, WantedScope.PSYCHOTHERAPY_AFTER_EVENT.value})
+_BODY = frozenset({WantedScope.BODY.value})
 
 
 def specialties(shown: Shown) -> str:
     """Focus on …, mentions …; a near term is named as what it is."""
     focuses, mentions, missing = [], [], []
-    for wanted in shown.request.specialties:
-        near = [wanted.code, *(code for _, codes in wanted.credits for code in codes)]
-        label = _label(shown, wanted.code)
-        if found := next((code for code in near if code in shown.focuses), ""):
-            focuses.append(_near(shown, wanted.code, found))
-        elif found := next((code for code in near if code in shown.mentions), ""):
-            mentions.append(_near(shown, wanted.code, found))
+    for wanted in shown.question.story:
+        if found := wanted.best(shown.focuses):
+            focuses.append(_near(shown, wanted, found))
+        elif found := wanted.best(shown.mentions):
+            mentions.append(_near(shown, wanted, found))
         else:
-            missing.append(label)
+            missing.append(wanted.label)
     if not shown.focuses and not shown.mentions:
         return "Names no specialties"
     said = []
@@ -46,22 +45,20 @@ def specialties(shown: Shown) -> str:
 
 def missed_concern(shown: Shown) -> str:
     """Why the main concern counts as missed: not named, nothing named at all, or one of very many."""
-    wanted = shown.request.specialties[0]
-    first = f"You named {_label(shown, wanted.code)} first"
+    wanted = shown.question.story[0]
+    first = f"You named {wanted.label} first"
     if not shown.focuses and not shown.mentions:
         return f"{first}; they name no specialties"
-    near = [wanted.code, *(code for _, codes in wanted.credits for code in codes)]
-    found = next((code for code in near if code in shown.focuses or code in shown.mentions), "")
+    found = wanted.best(shown.focuses | shown.mentions)
     if not found:
         return f"{first}; they do not name it"
-    what = "it" if found == wanted.code else f"only {_label(shown, found)}"
+    what = "it" if found == wanted.code else f"only {shown.question.label(found)}"
     return f"{first}; they name {what} among {len(shown.focuses) + len(shown.mentions)} specialties"
 
 
 def certifications(shown: Shown) -> str:
     """SEP, verified 12 Sep 2026; what is only said is in their words; training is called training."""
-    wanted = {code for asked in shown.request.certifications for code in asked.met_by}
-    training = {code for asked in shown.request.certifications for code in asked.training}
+    wanted, training = shown.question.certifications, shown.question.training
     in_force = [held for held in shown.credentials if held.standing is not Standing.EXPIRED]
     lines = [_held(held) for held in in_force if held.entry.code in wanted]
     if not any(held.standing is Standing.VERIFIED for held in in_force if held.entry.code in wanted):
@@ -74,18 +71,17 @@ def certifications(shown: Shown) -> str:
 
 def scope(shown: Shown) -> str:
     """Which licence it is, and whether it is the right one for what the client brings."""
-    scopes = may_treat_in_place(shown.facts, shown.terms, shown.on)
-    request = shown.request
+    scopes, request = shown.scopes, shown.request
     kind = _kind_of_licence(shown, scopes)
     missing = []
     if request.needs_psychotherapy and Scope.PSYCHOTHERAPY not in scopes:
         missing.append(_ask(shown, _PSYCHOTHERAPY, "a psychotherapy licence"))
     if request.needs_body and Scope.BODYWORK not in scopes:
-        missing.append(_ask(shown, {WantedScope.BODY.value}, "a body profession"))
+        missing.append(_ask(shown, _BODY, "a body profession"))
     if missing:
         return f"{kind}; {'; '.join(missing)}"
-    if reasons := _asking(shown, {*_PSYCHOTHERAPY, WantedScope.BODY.value}):
-        return f"{kind}, right for {listing(reasons)}"
+    if reasons := shown.question.asking(_PSYCHOTHERAPY | _BODY):
+        return f"{kind}, right for {listing(list(reasons))}"
     if request.wants_education and not scopes & {Scope.PSYCHOTHERAPY, Scope.MEDICAL, Scope.BODYWORK}:
         return f"{kind}, right for a class or coaching"
     return kind
@@ -161,19 +157,8 @@ def _named(shown: Shown, held: HeldLicence) -> str:
     return f"{lower_first(profession.label)} in {place}"
 
 
-def _ask(shown: Shown, kinds: Collection[str], licence: str) -> str:
-    return f"for {listing(_asking(shown, kinds))}, {licence} is right as well"
-
-
-def _asking(shown: Shown, kinds: Collection[str]) -> list[str]:
-    """Labels of the terms of the story that ask for one of these kinds of licence."""
-    answers = shown.answers
-    counted = set(kinds) if answers.events else set(kinds) - {WantedScope.PSYCHOTHERAPY_AFTER_EVENT.value}
-    return [
-        _label(shown, code)
-        for code in (*answers.concerns, *answers.events, *answers.responses)
-        if counted & {shown.terms.specialties[c].needs for c in (code, *shown.terms.ancestors(code))}
-    ]
+def _ask(shown: Shown, kinds: frozenset[str], licence: str) -> str:
+    return f"for {listing(list(shown.question.asking(kinds)))}, {licence} is right as well"
 
 
 def _licence_words(shown: Shown, professions: Collection[str]) -> str:
@@ -188,10 +173,5 @@ def _licence_words(shown: Shown, professions: Collection[str]) -> str:
     return ", on a licence not yet checked" if in_force else ", without the licence it needs"
 
 
-def _near(shown: Shown, wanted: str, found: str) -> str:
-    label = _label(shown, found)
-    return label if wanted == found else f"{label} (near {_label(shown, wanted)})"
-
-
-def _label(shown: Shown, code: str) -> str:
-    return lower_first(shown.terms.specialties[code].label)
+def _near(shown: Shown, wanted: Wanted, found: str) -> str:
+    return wanted.label if wanted.code == found else f"{shown.question.label(found)} (near {wanted.label})"

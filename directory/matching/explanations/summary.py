@@ -1,10 +1,15 @@
 """What stands around the list: what was asked, where the others went, who is listed apart, what would let more in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from directory.intake.answers import IntakeAnswers
 from directory.intake.whereabouts import Whereabouts
+from directory.matching import fetching
+from directory.matching.explanations.addresses import profile_address
 from directory.matching.explanations.lines import LABELS
 from directory.matching.explanations.words import lower_first
 from directory.practitioners.models import Practitioner
@@ -48,10 +53,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Someone who might fit, and what is not known."""
+    """Someone who might fit, and what is not known. ``url``: of the profile."""
 
     name: str
-    slug: str
+    url: str
     question: str
 
 
@@ -113,12 +118,18 @@ def tally(ranking: Ranking) -> tuple[tuple[str, int], ...]:
 def apart(ranking: Ranking, primary_key: Callable[[int], int]) -> tuple[Apart, ...]:
     """The people who might fit if something were known. Cost: one query."""
     rows = ranking.unknown_must.first(MOST_LISTED_APART)
-    people = Practitioner.objects.listed().in_bulk([primary_key(row) for row, _ in rows])
+    found = fetching.rows(_named, [primary_key(row) for row, _ in rows])
+    address = profile_address()
+    people = {key: (name, address(slug)) for key, name, slug in found}
     return tuple(
-        Apart(person.name, person.slug, f"Not known: {MUST_WORDS.get(requirement, requirement)}")
+        Apart(*person, f"Not known: {MUST_WORDS.get(requirement, requirement)}")
         for row, requirement in rows
         if (person := people.get(primary_key(row))) is not None
     )
+
+
+def _named(only: Sequence[int] | None) -> "QuerySet[Any, Any]":
+    return Practitioner.objects.listed_among(only or ()).order_by().values_list("pk", "name", "slug")
 
 
 def changes(found: tuple[Relaxation, ...], answers: IntakeAnswers, terms: Catalogue) -> tuple[Change, ...]:

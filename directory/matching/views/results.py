@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from directory.intake.safety import advice_sentences
 from directory.intake.state import read_answers
 from directory.matching.explanations.cards import cards
+from directory.matching.explanations.markup import items
 from directory.matching.explanations.summary import apart, changes, chips, tally
 from directory.matching.exposure.pages import note_page
 from directory.matching.printing import people
@@ -38,7 +39,7 @@ def results(request: HttpRequest) -> HttpResponse:
     note_page(request, asked.table, ranking, keys, is_first=page.number == 1, on=asked.on)
     context = {
         "page": page,
-        "cards": cards(shown),
+        "cards": items(cards(shown)),
         "total": ranking.eligible,
         "chips": chips(answers, asked.where, asked.table.catalogue),
         "tally": tally(ranking),

@@ -6,6 +6,7 @@ from django.db.models import Q
 from directory.practitioners.choices import PointSource
 from directory.practitioners.models.parts import one_part
 from directory.practitioners.models.practitioner import Practitioner
+from directory.practitioners.rows import jurisdiction_of
 
 
 class Location(models.Model):
@@ -74,4 +75,4 @@ class Location(models.Model):
     @property
     def jurisdiction(self) -> str:
         """ISO 3166-2 code of the office's place, such as US-OR; empty where the record does not say."""
-        return f"{self.country or 'US'}-{self.region}" if self.region else ""
+        return jurisdiction_of(self.country, self.region)

@@ -1,1 +1,2 @@
-"""Facts about a practitioner in words, the same on every page. No queries: rows come in prefetched."""
+"""Facts about a practitioner in words, the same on every page. No queries: model instances come
+prefetched, or as plain rows (``practitioners.rows``)."""

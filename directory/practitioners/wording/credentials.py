@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directory.practitioners.models import Credential
+from directory.practitioners.rows import CredentialRow
 from directory.practitioners.standing import Standing, add_months, credential_clock, credential_standing
 from directory.practitioners.wording.marks import Mark, MarkKind
 from directory.vocabulary.catalogue import Catalogue, CertificationEntry
@@ -18,12 +19,12 @@ ORDER = (Standing.VERIFIED, Standing.STALE, Standing.CLAIMED, Standing.EXPIRED)
 class Held:
     """A credential with its entry and what it is worth on the day."""
 
-    row: Credential
+    row: Credential | CredentialRow
     entry: CertificationEntry
     standing: Standing
 
 
-def held_credentials(rows: Iterable[Credential], today: date, catalogue: Catalogue) -> list[Held]:
+def held_credentials(rows: Iterable[Credential | CredentialRow], today: date, catalogue: Catalogue) -> list[Held]:
     """Everything but what was rejected: what stands first, certifications before training, the highest rung first."""
     found = []
     for row in rows:

@@ -6,10 +6,15 @@ from datetime import date
 
 from directory.practitioners.choices import LicenceStatus
 from directory.practitioners.models import CompactAuthority, Licence
+from directory.practitioners.rows import AuthorityRow, LicenceRow
 from directory.practitioners.wording.marks import Mark, MarkKind, listing
 from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import Scope
 from directory.web.templatetags.look import day
+
+AnyLicence = Licence | LicenceRow
+AnyAuthority = CompactAuthority | AuthorityRow
+AnyPaper = AnyLicence | AnyAuthority
 
 #: What each scope lets its holder do, and how a page names what is not covered.
 MAY = {
@@ -33,17 +38,17 @@ class LicenceLine:
     details: tuple[str, ...]
 
 
-def is_in_force(row: Licence | CompactAuthority, today: date) -> bool:
+def is_in_force(row: AnyPaper, today: date) -> bool:
     """Not past its last day, checked or not."""
     return row.expires_on is None or row.expires_on >= today
 
 
-def is_checked(row: Licence | CompactAuthority, today: date) -> bool:
+def is_checked(row: AnyPaper, today: date) -> bool:
     """Verified and in force."""
     return row.status == LicenceStatus.VERIFIED and is_in_force(row, today)
 
 
-def licensed_as(licences: Iterable[Licence], today: date, catalogue: Catalogue) -> str:
+def licensed_as(licences: Iterable[AnyLicence], today: date, catalogue: Catalogue) -> str:
     """``Psychologist in Oregon and Washington``; checked licences first, claims only where there is nothing better.
 
     An educator is named as one; expired licences never appear; empty where nothing is known.
@@ -59,7 +64,7 @@ def licensed_as(licences: Iterable[Licence], today: date, catalogue: Catalogue) 
 
 
 def licence_lines(
-    licences: Iterable[Licence], authorities: Iterable[CompactAuthority], today: date, catalogue: Catalogue
+    licences: Iterable[AnyLicence], authorities: Iterable[AnyAuthority], today: date, catalogue: Catalogue
 ) -> list[LicenceLine]:
     """Every licence, then every compact authority: what stands first, then claims; expired ones are named as that."""
     lines = []
@@ -101,7 +106,7 @@ def _in_places(which: frozenset[str], scopes: dict[str, frozenset[str]], catalog
     return f"In {where}, this person may {may}." + (f" Not covered: {missing}." if missing else "")
 
 
-def _by_profession(rows: Iterable[Licence], catalogue: Catalogue) -> str:
+def _by_profession(rows: Iterable[AnyLicence], catalogue: Catalogue) -> str:
     places: dict[str, list[str]] = {}
     for row in rows:
         name = catalogue.jurisdictions[row.jurisdiction_id or ""]
@@ -112,7 +117,7 @@ def _by_profession(rows: Iterable[Licence], catalogue: Catalogue) -> str:
     return listing([parts[0], *(_lower_first(part) for part in parts[1:])])
 
 
-def _mark(row: Licence | CompactAuthority, today: date) -> Mark:
+def _mark(row: AnyPaper, today: date) -> Mark:
     if not is_in_force(row, today):
         return Mark(MarkKind.NO, f"Expired {day(row.expires_on)}")
     if row.status == LicenceStatus.VERIFIED:
@@ -120,7 +125,7 @@ def _mark(row: Licence | CompactAuthority, today: date) -> Mark:
     return Mark(MarkKind.SAYS, "Says so, not yet checked")
 
 
-def _details(row: Licence | CompactAuthority, today: date) -> tuple[str, ...]:
+def _details(row: AnyPaper, today: date) -> tuple[str, ...]:
     number = (f"No. {row.number}",) if row.number else ()
     if row.expires_on is None:
         return (*number, "last day not recorded")

@@ -5,9 +5,12 @@ from datetime import date
 
 from directory.practitioners.choices import CAPACITY_DAYS, Accepting
 from directory.practitioners.models import Location, Practitioner
+from directory.practitioners.rows import LocationRow, PersonRow
 from directory.practitioners.wording.marks import Mark, MarkKind, listing
 from directory.vocabulary.choices import TermKind
 from directory.web.templatetags.look import day, miles, money
+
+AnyPerson = Practitioner | PersonRow
 
 CAPACITY = {
     Accepting.YES: "Taking new clients",
@@ -17,13 +20,13 @@ CAPACITY = {
 EXACT = "exact"
 
 
-def is_confirmed(practitioner: Practitioner, today: date) -> bool:
+def is_confirmed(practitioner: AnyPerson, today: date) -> bool:
     """Capacity confirmed within 90 days; a day in the future confirms nothing."""
     on = practitioner.confirmed_on
     return on is not None and 0 <= (today - on).days <= CAPACITY_DAYS
 
 
-def capacity_mark(practitioner: Practitioner, today: date) -> Mark:
+def capacity_mark(practitioner: AnyPerson, today: date) -> Mark:
     """What they said about room for new clients, with how long ago; stale or unsaid is said."""
     on = practitioner.confirmed_on
     if on is None or on > today:
@@ -48,7 +51,7 @@ def ago(days: int) -> str:
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 
 
-def fee_range(practitioner: Practitioner) -> str:
+def fee_range(practitioner: AnyPerson) -> str:
     """``$120–140``, ``$165``, ``from $120``, ``up to $140``; empty where nothing is stated."""
     low, high, currency = practitioner.fee_min, practitioner.fee_max, practitioner.currency or "USD"
     if low is not None and high is not None and low != high:
@@ -58,7 +61,7 @@ def fee_range(practitioner: Practitioner) -> str:
     return f"up to {money(high, currency)}" if high is not None else ""
 
 
-def sliding(practitioner: Practitioner) -> str:
+def sliding(practitioner: AnyPerson) -> str:
     """``sliding from $90``, or empty."""
     lowest = practitioner.sliding_scale_min
     return "" if lowest is None else f"sliding from {money(lowest, practitioner.currency or 'USD')}"
@@ -80,13 +83,13 @@ def sentence(parts: list[str]) -> str:
     return listing([part if not at else part[:1].lower() + part[1:] for at, part in enumerate(parts)])
 
 
-def distance(location: Location, far: float) -> str:
+def distance(location: Location | LocationRow, far: float) -> str:
     """``3.2 miles``, or ``About 3 miles`` where the point is only a postal code's or a city's centre."""
     is_exact = location.precision == EXACT and not location.hides_street
     return miles(far, "exact" if is_exact else "about")
 
 
-def place_name(location: Location) -> str:
+def place_name(location: Location | LocationRow) -> str:
     """``Portland, OR``; the postal code where the record has no city."""
     return ", ".join(part for part in (location.city, location.region) if part) or location.postal
 

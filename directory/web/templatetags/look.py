@@ -6,11 +6,13 @@ A template hands a filter the empty string where a variable is missing: text rea
 import math
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -45,7 +47,20 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def address(name: str) -> str:
+    """``{% url %}`` for pages without arguments, which stand in every frame: resolved once a process."""
+    return _address(name, get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+
+
+@cache
+def _address(name: str, prefix: str, urlconf: str) -> str:
+    del prefix  # reverse() reads it; it is here to be told apart
+    return reverse(name, urlconf)
+
+
 @register.filter
+@lru_cache(maxsize=4_096)
 def day(value: date | str | None) -> str:
     """``4 Mar 2026`` that never breaks over two lines; a datetime loses its time; empty for no date."""
     if not isinstance(value, date):
@@ -73,6 +88,7 @@ def miles(value: float | str | None, precision: str = "exact") -> str:
 
 
 @register.filter
+@lru_cache(maxsize=4_096)
 def money(amount: Decimal | float | str | None, currency: str = "USD") -> str:
     """``$120``, ``CA$120``, ``$97.50``; an unknown currency stands as its code; empty for no amount."""
     if amount is None or isinstance(amount, str):

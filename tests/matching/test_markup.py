@@ -1,0 +1,201 @@
+"""The cards as HTML: what people write about themselves stays text, and the markup is that of the templates."""
+
+import re
+from dataclasses import replace
+from html import escape
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
+
+from directory.matching.explanations.addresses import profile_address
+from directory.matching.explanations.cards import Fact, Proof, cards
+from directory.matching.explanations.lines import lines
+from directory.matching.explanations.markup import bar, items
+from directory.practitioners.models import Practitioner
+from directory.practitioners.wording.marks import Mark, MarkKind
+from tests.matching.listings import CLIENT, SALEM, bring, listed, only, text_of
+
+NASTY = "<img src=x onerror=alert(1)> \"Q\" & 'S' </li>"
+VOID = ("img", "meta", "link", "input", "br", "path", "circle", "rect")
+
+
+class Balance(HTMLParser):
+    """Notes every tag that is closed without having been opened, or the other way round."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def one_card(**answers: Any) -> str:
+    return str(items(cards([only(**answers)])))
+
+
+@pytest.mark.django_db
+def test_markup_in_what_people_write_is_text() -> None:
+    bring(
+        listed(
+            "maren",
+            name=NASTY,
+            pronouns="<b>she</b>",
+            licences="LPC;US-OR;<i>1</i>;2027-09-30;verified",
+            locations=";<u>City</u>;OR;97214;US;45.5122;-122.6513;no",
+        )
+    )
+    html = one_card()
+    for tag in ("<img", "<b>she", "<i>1", "<u>", "onerror=alert(1)>"):
+        assert tag not in html
+    escaped = "&lt;img src=x onerror=alert(1)&gt; &quot;Q&quot; &amp; &#x27;S&#x27; &lt;/li&gt;"
+    assert html.count(escaped) == 2
+    assert "&lt;b&gt;she&lt;/b&gt; · " in html
+    assert "No. &lt;i&gt;1&lt;/i&gt;" in html
+    assert "&lt;u&gt;City&lt;/u&gt;, OR" in html
+
+
+@pytest.mark.django_db
+def test_markup_in_the_vocabulary_is_text_too() -> None:
+    bring(listed("maren", specialties="", languages="es"))
+    person = only(languages=["en"], importance={"languages": "low"})
+    entry = person.terms.terms["language"]["es"]
+    object.__setattr__(entry, "label", "<s>Spanish</s>")
+    assert "Lists &lt;s&gt;Spanish&lt;/s&gt; instead" in items(cards([person]))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_slim", [True, False])
+def test_no_text_of_a_card_is_ever_markup(is_slim: bool) -> None:
+    bring(listed("maren"))
+    person = only()
+    tag = "<x>"
+    person = replace(person, practitioner=person.practitioner._replace(name=tag, slug=tag, pronouns=tag))
+    line = lines(person)[0]._replace(label=tag, sentence=tag, state=tag)
+    (card,) = cards([person])
+    html = items(
+        [
+            replace(
+                card,
+                is_slim=is_slim,
+                licensed_as=tag,
+                strip=(Fact(tag, tag, tag),),
+                proofs=(Proof("shield", tag, Mark(MarkKind.YES, tag), tag),),
+                rows=(line,),
+                folded=(line, line),
+                unknowns=(line,),
+                cautions=(tag,),
+            )
+        ]
+    )
+    assert tag not in html
+    assert f'data-practitioner="{escape(tag)}"' in html
+
+
+@pytest.mark.django_db
+def test_the_letters_of_a_name_are_text() -> None:
+    bring(listed("maren"))
+    (card,) = cards([only()])
+    card = replace(card, shown=replace(card.shown, practitioner=card.shown.practitioner._replace(name="ﬁ Ng")))
+    assert '<span class="avatar" aria-hidden="true">FIN</span>' in items([card])
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_on_the_day")
+def test_markup_in_the_name_of_somebody_listed_apart_is_text(client: Client) -> None:
+    bring(listed("maren"), listed("silent", name=NASTY, languages=""))
+    client.post("/match/all/", CLIENT | {"languages": ["en"]})
+    html = client.get("/match/results/").content.decode()
+    assert "1 listed apart" in html
+    assert "<img" not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["Ноа Élodie 山田 太郎", "م" * 160, "X" * 160, "Dr. Ng"])
+def test_long_names_and_other_scripts_stand_as_they_are(name: str) -> None:
+    bring(listed("maren", name=name))
+    slug = Practitioner.objects.get().slug
+    html = one_card()
+    assert html.count(f">{name}</a></h2>") == 1
+    assert f'<span class="visually-hidden"> of {name}</span>' in html
+    assert f'data-practitioner="{slug}"' in html
+    assert html.count(f'href="{reverse("practitioners:profile", args=[slug])}"') == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {},
+        {"concerns": ["neck-pain"], "genders": ["woman"], "importance": {"genders": "high"}},
+        {"formats": ["video"], "budget": 60, "languages": ["en"], "touch": "none", "discovery_call": True},
+    ],
+)
+def test_every_tag_that_is_opened_is_closed(answers: dict[str, Any]) -> None:
+    bring(listed("maren", certifications="SEP;claimed;;;", gender="man", name=NASTY))
+    balance = Balance()
+    balance.feed(one_card(**answers))
+    balance.close()
+    assert (balance.open, balance.wrong) == ([], [])
+
+
+@pytest.mark.parametrize("state", ["known", "unknown", "penalty"])
+@pytest.mark.parametrize(("track", "fill"), [(0.0, 0.0), (57.7, 23.0), (100.0, 100.0), (1 / 3, 200 / 3)])
+def test_a_bar_is_that_of_the_template(state: str, track: float, fill: float) -> None:
+    assert (
+        bar(state, track, fill) == render_to_string("_bar.html", {"state": state, "track": track, "fill": fill}).strip()
+    )
+
+
+@pytest.mark.parametrize("slug", ["maren", "p-1", "a_b", "somebody"])
+def test_an_address_is_that_of_its_name(slug: str) -> None:
+    assert profile_address()(slug) == reverse("practitioners:profile", args=[slug])
+
+
+@pytest.mark.django_db
+def test_what_is_folded_still_carries_its_points() -> None:
+    bring(
+        listed(
+            "maren",
+            gender="woman",
+            specialties="neck-pain*",
+            certifications="SEP;verified;;;2026-09-12",
+            discovery_call_minutes="15",
+        )
+    )
+    answers: dict[str, Any] = {
+        "concerns": ["neck-pain"], "certifications": ["SEP"], "genders": ["woman"], "languages": ["en"],
+        "modalities": ["somatic-experiencing"], "budget": 200, "touch": "none", "discovery_call": True,
+    }  # fmt: skip
+    (card,) = cards([only(**answers)])
+    html = str(items([card]))
+    (said,) = re.findall(r"<span>(\d+ more: [^<]*)</span><span class=\"points\"><b>([\d.]+)</b>", html)
+    folded = html.split('<ul class="sum">')[2].split("</ul>")[0]
+    points = re.findall(r'<span class="points"><b>([\d.]+)</b>', folded)
+    assert said[0].startswith(f"{len(card.folded)} more: ")
+    assert len(points) == len(card.folded) >= 2
+    assert round(sum(map(float, points)), 1) == float(said[1])
+    assert len(card.rows) + len(card.folded) == len(card.shown.match.parts)
+
+
+@pytest.mark.django_db
+def test_only_the_first_cards_stand_in_full() -> None:
+    bring(listed("maren", locations=SALEM))
+    person = only(max_distance_miles=100)
+    assert "fold-why" not in items(cards([person]))
+    object.__setattr__(person.match, "position", 4)
+    words = text_of(items(cards([person])))
+    assert "Why Maren" in words
+    assert "Full profile" not in words
