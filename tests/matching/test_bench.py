@@ -84,12 +84,13 @@ def test_the_command_runs_from_end_to_end(tmp_path: Path) -> None:
         "hello page",
         "results page",
         "search page",
-        "edit seen",
+        "edit indexed",
+        "edit ranked",
         "metro of 200",
         "metro of 400",
     }
     assert all(0 < each["median_ms"] <= each["p99_ms"] for each in found["times"].values())
-    assert found["times"]["edit seen"]["samples"] == 4
+    assert found["times"]["edit indexed"]["samples"] == found["times"]["edit ranked"]["samples"] == 4
     assert found["counts"]["considered"] == 200
     assert (found["practitioners"], found["seed"]) == (200, 1)
     assert not (tmp_path / "never-made.sqlite3").exists()
@@ -194,8 +195,12 @@ def test_edits_are_seen_and_undone() -> None:
     )
     sizes: list[int] = []
     times = seen_after_edits(4, 1, lambda held: sizes.append(len(held.candidates)))
-    assert len(times.seconds) == 4
-    assert sizes == [20, 19, 20, 20, 20]
+    assert [len(each.seconds) for each in times.values()] == [4, 4]
+    assert all(
+        0 < indexed <= ranked
+        for indexed, ranked in zip(times["edit indexed"].seconds, times["edit ranked"].seconds, strict=True)
+    )
+    assert sizes == [20, *(count for count in (19, 20, 20, 20) for _ in range(2))]
     held = table.current()
     assert rank(request_of(METRO, TODAY, held.catalogue, WEIGHTS), held.candidates, WEIGHTS, "x") == before
 

@@ -68,7 +68,7 @@ def run(asked: Run, tell: Callable[[str], None]) -> Report:
         times = measured(subjects, asked.seed)
     if "refresh" in asked.parts:
         tell(f"Making {asked.edits} edits.")
-        times["edit seen"] = edits.seen_after_edits(asked.edits, asked.seed, lambda held: _rank(ground, METRO, held))
+        times |= edits.seen_after_edits(asked.edits, asked.seed, lambda held: _rank(ground, METRO, held))
     if GROWTH in asked.parts:
         times |= _growth(asked, ground, tell)
     values = _values(asked, ground, times)
@@ -178,9 +178,10 @@ def _values(asked: Run, ground: Ground, times: Mapping[str, Times]) -> dict[str,
         for code, (above, below) in ratios.items()
         if above in median and below in median
     }
-    if "edit seen" in times:
-        found["edit_seen_p50"] = times["edit seen"].median * 1000
-        found["edit_seen_p99"] = times["edit seen"].p99 * 1000
+    for name in ("edit indexed", "edit ranked"):
+        if name in times:
+            code = name.replace(" ", "_")
+            found |= {f"{code}_p50": times[name].median * 1000, f"{code}_p99": times[name].p99 * 1000}
     if "bytes" in asked.parts:
         found["bytes_a_practitioner"] = _bytes(ground.held) / max(1, len(ground.held.candidates))
     steps = zip(("growth_first", "growth_second"), asked.grown_to, asked.grown_to[1:], strict=False)
