@@ -32,7 +32,7 @@ def sealed(answers: IntakeAnswers, now: datetime) -> str:
 def fetching(handler: WSGIHandler, path: str, cookie: str = "") -> Callable[[], bytes]:
     """A function that asks for this page and gives its body. Raises PageFailedError for another status than 200.
 
-    The connection to the database ends with the request, as it does in production with SQLite.
+    Connections to the database are kept or closed as the settings say.
     """
     host = settings.ALLOWED_HOSTS[0].lstrip(".") if settings.ALLOWED_HOSTS[0] != "*" else "localhost"
     environ = RequestFactory(SERVER_NAME=host, HTTP_COOKIE=cookie).get(path).environ
