@@ -54,7 +54,9 @@ def seen_after_edits(count: int, seed: int, rank: Callable[[Table], object]) -> 
     """Seconds from the commit of each of ``count`` edits until ``rank`` has run over a table that has it.
 
     ``edit indexed`` is the part that the edit costs: the new table, and what is derived from it anew, which is what
-    the first ``rank`` takes longer than a second one. ``edit ranked`` is all of it, the first ``rank`` included. Edits come in fours: somebody is paused, published again, has a dearer fee, has the old one again. So the directory
+    the first ``rank`` takes longer than a second one. ``edit ranked`` is all of it, the first ``rank`` included.
+
+    Edits come in fours: somebody is paused, published again, has a dearer fee, has the old one again. So the directory
     is afterwards as it was, but for its version.
     """
     found: dict[str, list[float]] = {"edit indexed": [], "edit ranked": []}
