@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import ConsoleMessage, Route
 
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
@@ -39,12 +40,20 @@ def shift_three_times(visitor: Visitor) -> None:
         visitor.page.keyboard.press("Shift")
 
 
+def _elsewhere(route: Route) -> None:
+    route.fulfill(body="<!doctype html><title>Elsewhere</title>", content_type="text/html")
+
+
 @pytest.mark.parametrize("leave", [click, shift_three_times])
 def test_the_page_is_blank_at_once_and_tells_nobody_where_the_visitor_was(
     visitor: Visitor, leave: Callable[[Visitor], None]
 ) -> None:
     visitor.go(PAGE)
     visitor.page.evaluate(_WATCH)
+    # The other host answers only after the page has told: a page that is gone takes its last words with it.
+    told: list[ConsoleMessage] = []
+    waiting: list[Route] = []
+    visitor.page.route(AWAY, lambda route: _elsewhere(route) if told else waiting.append(route))
     with visitor.page.expect_request(AWAY) as asked, visitor.page.expect_console_message() as found:
         leave(visitor)
 
@@ -52,8 +61,10 @@ def test_the_page_is_blank_at_once_and_tells_nobody_where_the_visitor_was(
     assert blank_after < MOST_MS
     assert (title, parts_seen) == ("", 0)
     assert asked.value.headers.get("referer") is None
+    told.append(found.value)
+    for route in waiting:
+        _elsewhere(route)
     visitor.page.wait_for_url(AWAY)
-    visitor.elsewhere.clear()
 
 
 @pytest.mark.parametrize("leave", [click, shift_three_times])
