@@ -27,17 +27,12 @@ def specialties(asked: Asked) -> Fit:
     for wanted in asked.request.specialties:
         total += wanted.weight * coverage(asked, wanted.credits)
         weight += wanted.weight
-    known = ~names_nothing(asked)
+    known = ~_is_silent(asked, asked.candidates.focus, asked.candidates.mention)
     main = asked.request.specialties[0].credits[:1]
     # Naming one wanted term as a focus is always worth more than naming nothing.
     least = min(wanted.weight for wanted in asked.request.specialties)
     value = np.where(known, total, asked.weights.unknown * least) / weight
     return Fit(value, known, verdict(coverage(asked, main) > 0, ~known))
-
-
-def names_nothing(asked: Asked) -> Bools:
-    """Rows without any specialty: unknown."""
-    return asked.once("names nothing", lambda: _is_silent(asked, asked.candidates.focus, asked.candidates.mention))
 
 
 def coverage(asked: Asked, worth: Worth) -> Floats:

@@ -1,7 +1,7 @@
 """The floor: one bare pass of numpy over the columns, for the criteria that this client answered.
 
 For every row of the directory, whether it can be reached or not: the same bit tests, the same arithmetic, one weighted
-sum, the first twenty by a partition. No gates, no grid, no whole units, no bands, no penalties, nothing explained. A
+sum, the first twenty by a partition. No gates, no whole units, no bands, no penalties, nothing explained. A
 ranking that does all of that and more cannot honestly be expected below it, except where it need not look at everyone.
 """
 
