@@ -105,7 +105,9 @@ INSTALLED_APPS = [
     "directory.vocabulary",
     "directory.practitioners",
     "directory.intake",
+    "directory.guide",
     "directory.matching",
+    "directory.shortlists",
 ]
 
 MIDDLEWARE = [

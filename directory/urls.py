@@ -10,6 +10,10 @@ urlpatterns = [
     path("", include("directory.practitioners.urls")),
     # /match/ questionnaire, results
     path("match/", include("directory.matching.urls")),
+    # /shortlists/ what a client chose to keep or share
+    path("shortlists/", include("directory.shortlists.urls")),
+    # /guide/ what to expect, approaches, credentials, practices for home
+    path("guide/", include("directory.guide.urls")),
     # /ranking/ how the order is made
     path("ranking/", include("directory.matching.rule_urls")),
     # /admin/ curators

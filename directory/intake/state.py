@@ -1,7 +1,12 @@
-"""The answers between two pages: one sealed, short-lived cookie in the client's browser. The server keeps nothing."""
+"""What a client said and where they are in the questions, between two pages: one sealed, short-lived cookie in the
+client's browser. The server keeps nothing.
+"""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,14 +18,31 @@ from directory.intake.parsing import parse_intake
 from directory.sealing import SealBroken, seal, unseal
 
 PURPOSE = "intake:answers"
+#: People a client can tick at once, to compare, print or keep.
+MOST_PICKS = 8
+_LONGEST_CODE = 40
+_MOST_STEPS = 20
 
 
-def write_answers(response: HttpResponseBase, answers: IntakeAnswers, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class IntakeState:
+    """``seen``: codes of the chapters that were sent or skipped, in the order of the first time.
+
+    ``picks``: primary keys of the people who were ticked in the results, in the order of ticking, at most MOST_PICKS.
+    """
+
+    answers: IntakeAnswers = field(default_factory=IntakeAnswers)
+    seen: tuple[str, ...] = ()
+    picks: tuple[int, ...] = ()
+
+
+def write_state(response: HttpResponseBase, state: IntakeState, now: datetime) -> None:
     """Set the cookie, good for ANSWERS_COOKIE_SECONDS. A browser takes 4,096 bytes; everything ticked needs about half.
 
     Compressing before sealing is sound here: one person wrote the whole value and nobody else can add to it.
     """
-    text = json.dumps(answers.to_json(), separators=(",", ":"), ensure_ascii=False)
+    data = {"answers": state.answers.to_json(), "seen": state.seen, "picks": state.picks}
+    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
     response.set_cookie(
         settings.ANSWERS_COOKIE_NAME,
         seal(text.encode(), purpose=PURPOSE, now=now, compress=True),
@@ -31,19 +53,33 @@ def write_answers(response: HttpResponseBase, answers: IntakeAnswers, now: datet
     )
 
 
-def read_answers(request: HttpRequest, now: datetime) -> IntakeAnswers | None:
-    """The answers of this browser; None without a cookie, and for one that is forged, foreign, too old, or that the
+def read_state(request: HttpRequest, now: datetime) -> IntakeState | None:
+    """The state of this browser; None without a cookie, and for one that is forged, foreign, too old, or that the
     vocabulary has moved away from: the client then starts afresh."""
     token = request.COOKIES.get(settings.ANSWERS_COOKIE_NAME)
     if not token:
         return None
     try:
         value = unseal(token, purpose=PURPOSE, max_age=timedelta(seconds=settings.ANSWERS_COOKIE_SECONDS), now=now)
-        return parse_intake(json.loads(value))
+        data = json.loads(value)
+        if not isinstance(data, dict):
+            return None
+        return IntakeState(parse_intake(data.get("answers")), _seen(data), _picks(data))
     except (SealBroken, InvalidIntake, ValueError):
         return None
 
 
-def clear_answers(response: HttpResponseBase) -> None:
+def clear_state(response: HttpResponseBase) -> None:
     """Take the cookie back."""
     response.delete_cookie(settings.ANSWERS_COOKIE_NAME, samesite="Lax")
+
+
+def _seen(data: Mapping[str, Any]) -> tuple[str, ...]:
+    codes = data.get("seen") or ()
+    kept = [code for code in codes if isinstance(code, str) and len(code) <= _LONGEST_CODE]
+    return tuple(dict.fromkeys(kept))[:_MOST_STEPS]
+
+
+def _picks(data: Mapping[str, Any]) -> tuple[int, ...]:
+    keys = [key for key in data.get("picks") or () if isinstance(key, int) and not isinstance(key, bool)]
+    return tuple(dict.fromkeys(keys))[:MOST_PICKS]

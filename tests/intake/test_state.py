@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from directory.intake.answers import IntakeAnswers
 from directory.intake.parsing import parse_intake
-from directory.intake.state import PURPOSE, clear_answers, read_answers, write_answers
+from directory.intake.state import MOST_PICKS, PURPOSE, IntakeState, clear_state, read_state, write_state
 from directory.sealing import seal
 from directory.vocabulary import catalogue as catalogue_module
 from directory.vocabulary.models import Term
@@ -25,14 +25,15 @@ LONGEST_COOKIE = 4096
 
 def cookie_of(answers: IntakeAnswers, now: datetime = NOW) -> str:
     response = HttpResponse()
-    write_answers(response, answers, now)
+    write_state(response, IntakeState(answers), now)
     return response.cookies[django_settings.ANSWERS_COOKIE_NAME].value
 
 
 def read(token: str, now: datetime = NOW) -> IntakeAnswers | None:
     request = RequestFactory().get("/match/results/")
     request.COOKIES[django_settings.ANSWERS_COOKIE_NAME] = token
-    return read_answers(request, now)
+    state = read_state(request, now)
+    return state.answers if state else None
 
 
 def test_what_was_written_is_read_again() -> None:
@@ -45,12 +46,12 @@ def test_the_empty_intake_is_kept_too() -> None:
 
 
 def test_a_browser_without_the_cookie_has_no_answers() -> None:
-    assert read_answers(RequestFactory().get("/"), NOW) is None
+    assert read_state(RequestFactory().get("/"), NOW) is None
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites() -> None:
     response = HttpResponse()
-    write_answers(response, IntakeAnswers(), NOW)
+    write_state(response, IntakeState(), NOW)
     cookie = response.cookies[django_settings.ANSWERS_COOKIE_NAME]
     assert (cookie["httponly"], cookie["samesite"], cookie["max-age"], cookie["path"]) == (True, "Lax", 86400, "/")
 
@@ -58,15 +59,15 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites() -> None:
 def test_over_tls_it_is_secure(settings: Settings) -> None:
     settings.ANSWERS_COOKIE_NAME, settings.ANSWERS_COOKIE_SECURE = "__Host-answers", True
     written, cleared = HttpResponse(), HttpResponse()
-    write_answers(written, IntakeAnswers(), NOW)
-    clear_answers(cleared)
+    write_state(written, IntakeState(), NOW)
+    clear_state(cleared)
     assert written.cookies["__Host-answers"]["secure"] is True
     assert cleared.cookies["__Host-answers"]["secure"] is True
 
 
 def test_clearing_takes_it_back() -> None:
     response = HttpResponse()
-    clear_answers(response)
+    clear_state(response)
     cookie = response.cookies[django_settings.ANSWERS_COOKIE_NAME]
     assert (cookie.value, cookie["max-age"]) == ("", 0)
 
@@ -111,7 +112,9 @@ def test_a_sealed_value_of_another_purpose_is_no_answer() -> None:
     assert read(seal(b"{}", purpose="shortlist:1", now=NOW)) is None
 
 
-@pytest.mark.parametrize("value", [b"[]", b"not json", b"\xff", b'{"concerns": ["gone"]}'])
+@pytest.mark.parametrize(
+    "value", [b"[]", b"not json", b"\xff", b"{}", b'{"answers": {"concerns": ["gone"]}}', b'{"answers": []}']
+)
 def test_a_sealed_value_that_is_no_intake_starts_afresh(value: bytes) -> None:
     assert read(seal(value, purpose=PURPOSE, now=NOW)) is None
 
@@ -134,3 +137,21 @@ def test_nothing_of_the_answers_can_be_read_in_it() -> None:
     token = cookie_of(parse_intake(FULL))
     words = [word for word in json.dumps(FULL).replace('"', " ").split() if len(word) > 5]
     assert [word for word in words if word in token] == []
+
+
+def test_the_way_through_the_questions_and_who_was_ticked_travel_along() -> None:
+    response = HttpResponse()
+    state = IntakeState(parse_intake(FULL), ("start", "safety"), (7, 3))
+    write_state(response, state, NOW)
+    request = RequestFactory().get("/match/results/")
+    request.COOKIES[django_settings.ANSWERS_COOKIE_NAME] = response.cookies[django_settings.ANSWERS_COOKIE_NAME].value
+    assert read_state(request, NOW) == state
+
+
+def test_odd_entries_of_an_own_cookie_are_left_out() -> None:
+    value = {"answers": {}, "seen": ["safety", 3, "x" * 50, "safety"], "picks": [1, True, "2", 1, *range(10, 30)]}
+    request = RequestFactory().get("/")
+    request.COOKIES[django_settings.ANSWERS_COOKIE_NAME] = seal(json.dumps(value).encode(), purpose=PURPOSE, now=NOW)
+    state = read_state(request, NOW)
+    assert state is not None
+    assert (state.seen, state.picks) == (("safety",), (1, *range(10, 10 + MOST_PICKS - 1)))

@@ -12,7 +12,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from directory.intake.answers import IntakeAnswers
-from directory.intake.state import read_answers
+from directory.intake.state import read_state
 from directory.web.logs import WithoutAnswers
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,8 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 def kept(client: Client) -> IntakeAnswers | None:
     """What the browser's cookie holds now."""
     request = client.get(PAGE).wsgi_request
-    return read_answers(request, datetime.now(UTC))
+    state = read_state(request, datetime.now(UTC))
+    return state.answers if state else None
 
 
 def test_the_way_in_leads_to_the_questions(client: Client) -> None:

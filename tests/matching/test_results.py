@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.intake.parsing import parse_intake
-from directory.intake.state import write_answers
+from directory.intake.state import IntakeState, write_state
 from directory.matching import table
 from directory.matching.views import results
 from directory.practitioners.models import Practitioner
@@ -69,7 +69,7 @@ def test_a_stop_in_a_kept_cookie_leads_back_and_looks_nobody_up(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     response = client.get("/match/all/")
-    write_answers(response, parse_intake({"safety": {"crisis": True}}), timezone.now())
+    write_state(response, IntakeState(parse_intake({"safety": {"crisis": True}})), timezone.now())
     client.cookies[settings.ANSWERS_COOKIE_NAME] = response.cookies[settings.ANSWERS_COOKIE_NAME].value
     monkeypatch.setattr(table, "current", lambda: pytest.fail("nobody may be looked up"))
     assert client.get("/match/results/")["Location"] == reverse("matching:all")

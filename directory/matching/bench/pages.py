@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from directory.intake.answers import IntakeAnswers
-from directory.intake.state import write_answers
+from directory.intake.state import IntakeState, write_state
 
 URLCONF = "directory.matching.bench.hello"
 HELLO, RESULTS = "/bench/hello/", "/match/results/"
@@ -25,7 +25,7 @@ class PageFailedError(RuntimeError):
 def sealed(answers: IntakeAnswers, now: datetime) -> str:
     """The Cookie header of a browser that holds these answers."""
     response = HttpResponse()
-    write_answers(response, answers, now)
+    write_state(response, IntakeState(answers), now)
     return f"{settings.ANSWERS_COOKIE_NAME}={response.cookies[settings.ANSWERS_COOKIE_NAME].value}"
 
 

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.intake.answers import IntakeAnswers
 from directory.intake.forms import SAFETY_FIELDS, AnswersForm
+from directory.intake.questions.chapters import CHAPTERS
 from directory.intake.safety import CRISIS, Stop
 from directory.intake.shown import chapters, places
-from directory.intake.state import clear_answers, read_answers, write_answers
+from directory.intake.state import IntakeState, clear_state, read_state, write_state
 from directory.web.csrf import form_expired, keeps_text_when_expired
 
 EDIT = "edit"
@@ -28,7 +29,8 @@ def questionnaire(request: HttpRequest) -> HttpResponse:
 
     The stop comes first and needs nothing else to be right, not even a fresh form: it changes and keeps nothing.
     """
-    kept = read_answers(request, timezone.now())
+    state = read_state(request, timezone.now())
+    kept = state.answers if state else None
     if request.method != "POST":
         return _page(request, AnswersForm.from_answers(kept), kept)
     form = AnswersForm(request.POST)
@@ -39,7 +41,8 @@ def questionnaire(request: HttpRequest) -> HttpResponse:
     if not form.is_valid() or form_expired(request):
         return _page(request, form, kept)
     response = redirect("matching:results")
-    write_answers(response, form.answers, timezone.now())
+    seen = tuple(chapter.code for chapter in CHAPTERS)
+    write_state(response, IntakeState(form.answers, seen, state.picks if state else ()), timezone.now())
     return response
 
 
@@ -48,7 +51,7 @@ def questionnaire(request: HttpRequest) -> HttpResponse:
 def forget(request: HttpRequest) -> HttpResponse:
     """Take the answers out of this browser. An old form may do that too: it can only ever clear."""
     response = redirect("matching:all")
-    clear_answers(response)
+    clear_state(response)
     return response
 
 
@@ -57,7 +60,7 @@ def stopped(request: HttpRequest, stop: Stop, form: AnswersForm) -> HttpResponse
     carried = [(name, text) for name, texts in form.values.items() if name not in SAFETY_FIELDS for text in texts]
     context = {"stop": stop, "is_crisis": stop.kind == CRISIS, "carried": carried, "edit_name": EDIT}
     response = render(request, "matching/stop.html", context)
-    clear_answers(response)
+    clear_state(response)
     return response
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.intake.safety import advice_sentences
-from directory.intake.state import read_answers
+from directory.intake.state import read_state
 from directory.matching.explanations.cards import cards
 from directory.matching.explanations.markup import items
 from directory.matching.explanations.summary import apart, changes, chips, tally
@@ -25,9 +25,10 @@ MOST_PAGES = 50
 def results(request: HttpRequest) -> HttpResponse:
     """Without answers there is nothing to rank: back to the questions. So too for a stop, which is never kept."""
     now = timezone.now()
-    answers = read_answers(request, now)
-    if answers is None:
+    state = read_state(request, now)
+    if state is None:
         return redirect("matching:all")
+    answers = state.answers
     wanted = bounded_int(request.GET.get("page"), 1, MOST_PAGES) or 1
     outcome = find(answers, on=now.date(), limit=wanted * PER_PAGE)
     asked, ranking = outcome.asked, outcome.ranking
