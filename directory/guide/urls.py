@@ -1,7 +1,13 @@
 """Addresses under /guide/: open to everybody."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from directory.guide.views import approach, index, page
 
 app_name = "guide"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", index, name="index"),
+    path("approaches/<slug:code>/", approach, name="approach"),
+    path("<slug:slug>/", page, name="page"),
+]
