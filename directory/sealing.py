@@ -125,6 +125,11 @@ def unseal(token: str, *, purpose: str, max_age: timedelta | None, now: datetime
 
     Raises SealBroken for everything else, without a word of what was wrong; never returns ciphertext.
     """
+    return unseal_dated(token, purpose=purpose, max_age=max_age, now=now)[0]
+
+
+def unseal_dated(token: str, *, purpose: str, max_age: timedelta | None, now: datetime) -> tuple[bytes, datetime]:
+    """As ``unseal``, with the time of sealing (UTC, whole seconds)."""
     match = _TOKEN.fullmatch(token)
     key = _keys().get(match[1]) if match else None
     if match is None or key is None:
@@ -136,10 +141,11 @@ def unseal(token: str, *, purpose: str, max_age: timedelta | None, now: datetime
     except InvalidTag:
         raise SealBroken from None
     # Authentic from here on: the time is the one of sealing.
-    age = timedelta(seconds=int(_aware(now).timestamp()) - _HEAD.unpack(head)[0])
+    sealed_at = int(_HEAD.unpack(head)[0])
+    age = timedelta(seconds=int(_aware(now).timestamp()) - sealed_at)
     if max_age is not None and not -_CLOCK_SKEW <= age <= max_age:
         raise SealBroken
-    return _unpack(body)
+    return _unpack(body), datetime.fromtimestamp(sealed_at, UTC)
 
 
 def needs_rotation(token: str) -> bool:

@@ -42,6 +42,7 @@ LISTS = (
     "time_slots",
     "insurance",
     "room",
+    "tried",
 )
 
 
@@ -54,6 +55,7 @@ class IntakeAnswers:
     said one: ``whereabouts.whereabouts`` derives it otherwise. Lists keep the client's order, without repeats;
     the first concern and the first format weigh most. ``budget`` is money per session, to the cent.
     ``discovery_call`` and ``can_wait`` true mean wanted and able; false means not said.
+    ``duration`` and ``tried`` change nobody's place.
     ``importance`` holds only what was given: read it through ``level``.
     """
 
@@ -79,6 +81,8 @@ class IntakeAnswers:
     budget: Decimal | None = None
     insurance: tuple[str, ...] = ()
     room: tuple[str, ...] = ()
+    duration: str = ""
+    tried: tuple[str, ...] = ()
     discovery_call: bool = False
     can_wait: bool = False
     importance: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -119,7 +123,7 @@ class IntakeAnswers:
             data["max_distance_miles"] = _plain(self.max_distance_miles)
         if self.budget is not None:
             data["budget"] = _plain(float(self.budget))
-        for name in ("region", "touch", "certified_only", "discovery_call", "can_wait"):
+        for name in ("region", "touch", "duration", "certified_only", "discovery_call", "can_wait"):
             if value := getattr(self, name):
                 data[name] = value
         for name in LISTS:

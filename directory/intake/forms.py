@@ -21,11 +21,12 @@ from directory.intake.posted import (
 )
 from directory.intake.questions.chapters import QUESTIONS
 from directory.intake.safety import Stop, stop_for
+from directory.intake.state import IntakeState
+from directory.intake.steps import PLACE, SAFETY_KEYS
 from directory.vocabulary.catalogue import catalogue
 
 #: What a fresh page has chosen already. A posted empty value still means left out.
 PRESELECTED = {"max_distance_miles": ["25"]}
-SAFETY_FIELDS = ("crisis", "red_flags")
 _WHICH_ONE = "There are several places of that name. Choose the one you mean."
 
 
@@ -38,6 +39,23 @@ class PostedField(forms.Field):
         if value is None:
             return []
         return [value] if isinstance(value, str) else [str(entry) for entry in value]
+
+
+def _filled(answers: IntakeAnswers) -> Values:
+    words = catalogue()
+    return from_answers(answers, {name: tuple(allowed_codes(name, words)) for name in FIRSTS})
+
+
+def values_of(state: IntakeState | None) -> Values:
+    """The texts that fill a form with what a browser holds."""
+    if state is None:
+        return PRESELECTED
+    values = dict(_filled(state.answers))
+    if state.is_age_said:
+        values["age_group"] = [state.answers.age_group]
+    if PLACE not in state.seen and state.answers.max_distance_miles is None:
+        values |= PRESELECTED
+    return values
 
 
 def _posted(data: Any, name: str) -> Any:
@@ -66,24 +84,40 @@ class AnswersForm(forms.Form):
         for name in (*FIRSTS.values(), LOCATION_CHOICE, LOCATION_ASKED):
             self.fields[name] = PostedField(required=False)
 
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """What was typed, without the safety answers: to ride along over the stop page."""
+        return [(name, text) for name, texts in self.values.items() if name not in SAFETY_KEYS for text in texts]
+
+    @property
+    def is_age_said(self) -> bool:
+        """Whether an age group stands in the form, even the usual one."""
+        return any(self.values.get("age_group", ()))
+
     @classmethod
     def from_answers(cls, answers: IntakeAnswers | None) -> "AnswersForm":
         """A form to be shown, filled with earlier answers; None: a fresh one."""
         if answers is None:
             return cls()
-        words = catalogue()
-        in_order = {name: tuple(allowed_codes(name, words)) for name in FIRSTS}
-        return cls(values=from_answers(answers, in_order))
+        return cls(values=_filled(answers))
+
+    @classmethod
+    def from_state(cls, state: IntakeState | None) -> "AnswersForm":
+        """The same from what a browser holds. Where the way has not led yet, it is a fresh form."""
+        return cls(values=values_of(state))
 
     def without_safety(self) -> "AnswersForm":
         """An unbound form with what was posted, the safety answers taken out: to correct a slip."""
-        return AnswersForm(values={name: texts for name, texts in self.values.items() if name not in SAFETY_FIELDS})
+        return AnswersForm(values={name: texts for name, texts in self.values.items() if name not in SAFETY_KEYS})
 
-    @cached_property
+    @property
     def values(self) -> Values:
         """The texts of each field, as posted or as filled in."""
-        if not self.is_bound:
-            return self._values
+        return self.posted if self.is_bound else self._values
+
+    @cached_property
+    def posted(self) -> Values:
+        """The texts of each field, as posted."""
         return {
             name: field.to_python(_posted(self.data, name))
             for name, field in self.fields.items()
@@ -93,13 +127,18 @@ class AnswersForm(forms.Form):
     @property
     def stop(self) -> Stop | None:
         """Whether what was posted ends here, before anything else is looked at."""
-        values = self.values
+        # Not ``values``: a form of one part counts a stop wherever it was posted.
+        values = self.posted if self.is_bound else self._values
         is_crisis = any(is_yes(text) for text in values.get("crisis", ()))
         return stop_for(is_crisis=is_crisis, red_flags=values.get("red_flags", ()))
 
+    def intake(self) -> dict[str, Any]:
+        """What was posted in the shape of an intake file, unchecked."""
+        return to_intake(self.values)
+
     def clean(self) -> dict[str, Any]:
         try:
-            self.answers = parse_intake(to_intake(self.values))
+            self.answers = parse_intake(self.intake())
         except InvalidIntake as invalid:
             for error in invalid.errors:
                 self._place_error(error)

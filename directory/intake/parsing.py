@@ -13,6 +13,7 @@ from directory.intake.answers import (
     IntakeAnswers,
 )
 from directory.intake.errors import IntakeError, InvalidIntake
+from directory.intake.history import DURATIONS, TRIED
 from directory.intake.reading import Reader
 from directory.intake.red_flags import RED_FLAGS
 from directory.places.errors import AmbiguousPlace, GazetteerUnavailable, PlaceError
@@ -38,6 +39,7 @@ _SCALARS = (
     "max_distance_miles",
     "certified_only",
     "touch",
+    "duration",
     "budget",
     "discovery_call",
     "can_wait",
@@ -87,6 +89,7 @@ def parse_intake(data: object) -> IntakeAnswers:
         max_distance_miles=None if distance is None else float(distance),
         certified_only=reader.flag("certified_only"),
         touch=reader.code("touch", {code: code for code in TOUCHES}),
+        duration=reader.code("duration", DURATIONS),
         budget=None if budget is None else Decimal(str(budget)).quantize(CENT),
         discovery_call=reader.flag("discovery_call"),
         can_wait=reader.flag("can_wait"),
@@ -110,6 +113,8 @@ def allowed_codes(name: str, words: Catalogue) -> dict[str, str]:
         return {s.code: s.label for s in words.specialties.values() if s.kind == SPECIALTY_KINDS[name]}
     if name in _TERM_KINDS:
         return _terms(words, _TERM_KINDS[name])
+    if name == "tried":
+        return TRIED
     if name == "genders":
         return {str(value): str(label) for value, label in Gender.choices}
     entries: Iterable[tuple[str, str]] = (

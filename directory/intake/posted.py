@@ -46,7 +46,7 @@ def to_intake(values: Values) -> dict[str, Any]:
             if (level := _last(values, IMPORTANCE_PREFIX + code)) and level != weight.default
         },
     }
-    for name in ("age_group", "region", "touch"):
+    for name in ("age_group", "region", "touch", "duration"):
         data[name] = _last(values, name)
     for name in ("certified_only", "discovery_call", "can_wait"):
         data[name] = _flag(_last(values, name))

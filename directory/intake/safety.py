@@ -5,8 +5,21 @@ from dataclasses import dataclass
 
 from directory.intake.answers import IntakeAnswers
 from directory.intake.red_flags import RED_FLAGS
+from directory.vocabulary.catalogue import catalogue
 
 CRISIS, MEDICAL = "crisis", "medical"
+#: Age groups of people for whom somebody else usually has to agree.
+MINORS = ("children", "teens")
+UNDER_18 = (
+    "For someone under 18, a parent or guardian usually has to agree to the sessions. The rules differ by state, and a "
+    "teen can sometimes agree alone. Please ask in the first call."
+)
+#: After these, or with this response, the safer start is somebody trained in complex trauma.
+_TENDER = frozenset({"freeze-dissociation", "abuse-or-assault", "developmental-trauma"})
+COMPLEX_TRAUMA = (
+    "People with a licence and training in complex trauma are the safer start for some of what you chose. This is "
+    "advice only: nobody was taken off your list."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,22 @@ def advice(answers: IntakeAnswers) -> tuple[str, ...]:
 def advice_sentences(answers: IntakeAnswers) -> tuple[str, ...]:
     """One sentence per sign of ``advice``."""
     return tuple(RED_FLAGS[code].advice for code in advice(answers))
+
+
+def is_for_a_minor(answers: IntakeAnswers) -> bool:
+    """Whether this is for a child or a teen."""
+    return answers.age_group in MINORS
+
+
+def gentle_notes(answers: IntakeAnswers) -> tuple[str, ...]:
+    """Advice that leaves nobody out, for the results: one sentence or two for each reason."""
+    ancestors = catalogue().ancestors
+    named = {above for code in (*answers.events, *answers.responses) for above in (code, *ancestors(code))}
+    is_tender = not _TENDER.isdisjoint(named)
+    return (
+        *((UNDER_18,) if is_for_a_minor(answers) else ()),
+        *((COMPLEX_TRAUMA,) if is_tender else ()),
+    )
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -1,14 +1,16 @@
 """The form as a page shows it: every choice with its state, long lists folded, so that templates only print."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.forms import BoundField
 
+from directory.intake.finding import found
 from directory.intake.forms import PRESELECTED, AnswersForm
 from directory.intake.posted import FIRSTS, IMPORTANCE_PREFIX, LOCATION_ASKED, LOCATION_CHOICE, level_shown
 from directory.intake.questions.chapters import CHAPTERS, LEVEL_LABELS, LEVEL_SAYS
 from directory.intake.questions.model import Chapter, Kind, Look, Option, Question, Weight
+from directory.intake.stepping import StepForm
 from directory.vocabulary.catalogue import Catalogue, catalogue
 
 _FIRST_TITLES = {"concerns": "Which of these matters most?", "formats": "Which would you like best?"}
@@ -16,11 +18,22 @@ _FIRST_TITLES = {"concerns": "Which of these matters most?", "formats": "Which w
 
 @dataclass(frozen=True, slots=True)
 class ShownOption:
-    """A choice and whether it is chosen; ``below`` its narrower terms."""
+    """A choice and whether it is chosen; ``below`` its narrower terms. ``is_found``: it fits a word looked up."""
 
     option: Option
     is_chosen: bool
     below: tuple["ShownOption", ...] = ()
+    is_found: bool = False
+
+    @property
+    def also(self) -> str:
+        """Other words for it, as one text."""
+        return ", ".join(self.option.also)
+
+    @property
+    def is_found_below(self) -> bool:
+        """Whether one of its narrower terms was found: then they must be in sight."""
+        return any(below.is_found for below in self.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +79,18 @@ class ShownQuestion:
 
     @property
     def is_rest_open(self) -> bool:
-        """Whether something folded is chosen: then it must be in sight."""
-        return any(option.is_chosen for option in self.rest)
+        """Whether something folded is chosen or found: then it must be in sight."""
+        return any(option.is_chosen or option.is_found for option in self.rest)
+
+    @property
+    def has_found(self) -> bool:
+        """Whether a word that was looked up fits something here."""
+        return any(option.is_found or option.is_found_below for option in (*self.options, *self.rest))
+
+    @property
+    def is_branch(self) -> bool:
+        """Whether another answer decides if it is asked; a form that holds it says so."""
+        return self.question.branch is not None
 
     @property
     def template(self) -> str:
@@ -93,6 +116,11 @@ class ShownChapter:
     state: str
     questions: tuple[ShownQuestion, ...]
 
+    @property
+    def shown_alone(self) -> bool:
+        """Whether the heading of the page is that of its only question, so that the question needs none of its own."""
+        return len(self.chapter.questions) == 1 and not self.chapter.points
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPlaces:
@@ -110,6 +138,13 @@ def chapters(form: AnswersForm) -> tuple[ShownChapter, ...]:
     return tuple(_chapter(form, chapter, number, words) for number, chapter in enumerate(CHAPTERS, 1))
 
 
+def one_chapter(form: StepForm, number: int, word: str = "") -> ShownChapter:
+    """The chapter of a step. ``word``: what was looked up; what fits it comes first."""
+    words = catalogue()
+    questions = tuple(_question(form, question, words, word) for question in form.questions)
+    return ShownChapter(form.chapter, number, "here", questions)
+
+
 def places(form: AnswersForm) -> ShownPlaces | None:
     """The choice to make when the place meant several."""
     if not form.place_choices:
@@ -125,23 +160,23 @@ def _chapter(form: AnswersForm, chapter: Chapter, number: int, words: Catalogue)
     return ShownChapter(chapter, number, "done" if is_answered else "ahead", questions)
 
 
-def _question(form: AnswersForm, question: Question, words: Catalogue) -> ShownQuestion:
+def _question(form: AnswersForm, question: Question, words: Catalogue, word: str = "") -> ShownQuestion:
     posted = form.values.get(question.code, ())
-    options = _options(question, posted, words)
+    options = _options(question, posted, words, word)
     is_usual = {option.option.code: not question.usual or option.option.code in question.usual for option in options}
     return ShownQuestion(
         question=question,
         field=form[question.code],
         text=_text(form, question.code),
         is_none=bool(question.none_label) and "" in posted,
-        options=tuple(option for option in options if is_usual[option.option.code]),
-        rest=tuple(option for option in options if not is_usual[option.option.code]),
+        options=tuple(option for option in options if option.is_found or is_usual[option.option.code]),
+        rest=tuple(option for option in options if not (option.is_found or is_usual[option.option.code])),
         weight=_weight(form, question.weight) if question.weight else None,
         first=_first(form, question.code, options) if question.code in FIRSTS else None,
     )
 
 
-def _options(question: Question, posted: Sequence[str], words: Catalogue) -> tuple[ShownOption, ...]:
+def _options(question: Question, posted: Sequence[str], words: Catalogue, word: str = "") -> tuple[ShownOption, ...]:
     if question.options is None:
         return ()
     options = question.options(words)
@@ -151,11 +186,14 @@ def _options(question: Question, posted: Sequence[str], words: Catalogue) -> tup
         if posted[-1] and posted[-1] not in known:
             options += (Option(posted[-1], f"{posted[-1]} miles"),)
     chosen = set(posted) if "" not in posted or question.code == "red_flags" else set()
-    return tuple(_option(option, chosen) for option in options)
+    hits = found(word, options) if word else frozenset()
+    shown = tuple(_option(option, chosen, hits) for option in options)
+    return tuple(sorted(shown, key=lambda each: not (each.is_found or each.is_found_below))) if hits else shown
 
 
-def _option(option: Option, chosen: set[str]) -> ShownOption:
-    return ShownOption(option, option.code in chosen, tuple(_option(below, chosen) for below in option.below))
+def _option(option: Option, chosen: Collection[str], hits: Collection[str]) -> ShownOption:
+    below = tuple(_option(each, chosen, hits) for each in option.below)
+    return ShownOption(option, option.code in chosen, below, option.code in hits)
 
 
 def _weight(form: AnswersForm, weight: Weight) -> ShownWeight:

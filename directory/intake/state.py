@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.http.response import HttpResponseBase
 from directory.intake.answers import IntakeAnswers
 from directory.intake.errors import InvalidIntake
 from directory.intake.parsing import parse_intake
-from directory.sealing import SealBroken, seal, unseal
+from directory.sealing import SealBroken, seal, unseal_dated
 
 PURPOSE = "intake:answers"
 #: People a client can tick at once, to compare, print or keep.
@@ -29,11 +30,17 @@ class IntakeState:
     """``seen``: codes of the chapters that were sent or skipped, in the order of the first time.
 
     ``picks``: primary keys of the people who were ticked in the results, in the order of ticking, at most MOST_PICKS.
+    ``is_age_said``: an age group was chosen, even if it is the one that holds when nothing is said.
+    ``undo``: the last change made by one press of a button, as two parts of an intake file: "was" and "now".
+    ``gone_at``: when it expires; None before it was read from a cookie. Two states that differ in it alone are equal.
     """
 
     answers: IntakeAnswers = field(default_factory=IntakeAnswers)
     seen: tuple[str, ...] = ()
     picks: tuple[int, ...] = ()
+    is_age_said: bool = False
+    undo: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    gone_at: datetime | None = field(default=None, compare=False)
 
 
 def write_state(response: HttpResponseBase, state: IntakeState, now: datetime) -> None:
@@ -41,7 +48,14 @@ def write_state(response: HttpResponseBase, state: IntakeState, now: datetime) -
 
     Compressing before sealing is sound here: one person wrote the whole value and nobody else can add to it.
     """
-    data = {"answers": state.answers.to_json(), "seen": state.seen, "picks": state.picks}
+    data: dict[str, Any] = {
+        "answers": state.answers.to_json(),
+        "seen": state.seen,
+        "picks": state.picks,
+        "age": state.is_age_said,
+    }
+    if state.undo:
+        data["undo"] = dict(state.undo)
     text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
     response.set_cookie(
         settings.ANSWERS_COOKIE_NAME,
@@ -59,12 +73,15 @@ def read_state(request: HttpRequest, now: datetime) -> IntakeState | None:
     token = request.COOKIES.get(settings.ANSWERS_COOKIE_NAME)
     if not token:
         return None
+    lasts = timedelta(seconds=settings.ANSWERS_COOKIE_SECONDS)
     try:
-        value = unseal(token, purpose=PURPOSE, max_age=timedelta(seconds=settings.ANSWERS_COOKIE_SECONDS), now=now)
+        value, sealed_at = unseal_dated(token, purpose=PURPOSE, max_age=lasts, now=now)
         data = json.loads(value)
         if not isinstance(data, dict):
             return None
-        return IntakeState(parse_intake(data.get("answers")), _seen(data), _picks(data))
+        answers = parse_intake(data.get("answers"))
+        is_age_said = data.get("age") is True
+        return IntakeState(answers, _seen(data), _picks(data), is_age_said, _undo(data), sealed_at + lasts)
     except (SealBroken, InvalidIntake, ValueError):
         return None
 
@@ -78,6 +95,12 @@ def _seen(data: Mapping[str, Any]) -> tuple[str, ...]:
     codes = data.get("seen") or ()
     kept = [code for code in codes if isinstance(code, str) and len(code) <= _LONGEST_CODE]
     return tuple(dict.fromkeys(kept))[:_MOST_STEPS]
+
+
+def _undo(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = data.get("undo")
+    is_whole = isinstance(found, dict) and all(isinstance(found.get(part), dict) for part in ("was", "now"))
+    return MappingProxyType(found if isinstance(found, dict) and is_whole else {})
 
 
 def _picks(data: Mapping[str, Any]) -> tuple[int, ...]:

@@ -28,6 +28,8 @@ FULL: dict[str, Any] = {
     "budget": 140.5,
     "insurance": ["superbill"],
     "room": ["can-lie-down"],
+    "duration": "over-5-years",
+    "tried": ["surgery", "talk-therapy"],
     "discovery_call": True,
     "can_wait": True,
     "importance": {"certifications": "must", "distance": "high", "genders": "some", "touch": "low"},

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from directory.intake.answers import DEFAULT_AGE_GROUP, IMPORTANCES, LISTS, TOUCHES, WEIGHABLE, IntakeAnswers
 from directory.intake.parsing import allowed_codes, parse_intake
 from directory.intake.red_flags import RED_FLAGS
-from directory.intake.safety import CRISIS, MEDICAL, Stop, advice, advice_sentences, stop
+from directory.intake.safety import (
+    COMPLEX_TRAUMA,
+    CRISIS,
+    MEDICAL,
+    UNDER_18,
+    Stop,
+    advice,
+    advice_sentences,
+    gentle_notes,
+    stop,
+)
 from directory.intake.whereabouts import Whereabouts, whereabouts
 from directory.vocabulary.catalogue import catalogue
 
@@ -100,6 +110,22 @@ def test_the_other_signs_come_with_advice_and_do_not_stop() -> None:
         "Fever with pain can be a sign of infection. Please call a doctor today.",
         "Pain at night that nothing eases should be checked by a doctor first.",
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("answers", "notes"),
+    [
+        (IntakeAnswers(), ()),
+        (IntakeAnswers(age_group="older-adults", events=("car-accident",), responses=("bracing",)), ()),
+        (IntakeAnswers(age_group="children"), (UNDER_18,)),
+        (IntakeAnswers(responses=("freeze-dissociation",)), (COMPLEX_TRAUMA,)),
+        (IntakeAnswers(events=("developmental-trauma", "abuse-or-assault")), (COMPLEX_TRAUMA,)),
+        (IntakeAnswers(age_group="teens", events=("abuse-or-assault",)), (UNDER_18, COMPLEX_TRAUMA)),
+    ],
+)
+def test_gentle_notes_leave_nobody_out(answers: IntakeAnswers, notes: tuple[str, ...]) -> None:
+    assert gentle_notes(answers) == notes
 
 
 def test_a_stop_can_be_read_out() -> None:

@@ -3,13 +3,25 @@
 import re
 
 import pytest
+from django.urls import URLPattern
 
-from directory.intake.answers import LISTS, WEIGHABLE
+from directory.intake.answers import LISTS, WEIGHABLE, IntakeAnswers
 from directory.intake.parsing import KEYS, allowed_codes
-from directory.intake.questions.chapters import CHAPTERS, LEVEL_LABELS, LEVEL_SAYS, QUESTIONS, WEIGHTS
+from directory.intake.questions.chapters import (
+    BY_CODE,
+    CHAPTERS,
+    LEVEL_LABELS,
+    LEVEL_SAYS,
+    QUESTIONS,
+    WEIGHTS,
+)
 from directory.intake.questions.model import Kind, Option
 from directory.intake.red_flags import RED_FLAGS
+from directory.intake.safety import COMPLEX_TRAUMA, UNDER_18
+from directory.intake.steps import ALL, CLEAR, ENTER, FIND, NEXT, RESULTS, SKIP, asked
+from directory.matching.urls import urlpatterns
 from directory.vocabulary.catalogue import catalogue
+from tests.docs_questions import questions, written
 
 HARDEST_GRADE = 8.0
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -29,6 +41,38 @@ def grade(text: str) -> float:
 
 def test_every_key_of_an_intake_is_asked_once() -> None:
     assert {*QUESTIONS} == (KEYS - {"safety", "importance"}) | {"crisis", "red_flags"}
+
+
+def test_ten_chapters_lead_from_the_start_to_practical_things() -> None:
+    assert list(BY_CODE) == [
+        "start",
+        "safety",
+        "place",
+        "hurts",
+        "happened",
+        "responds",
+        "tried",
+        "helps",
+        "safe",
+        "practical",
+    ]
+
+
+def test_no_chapter_has_the_name_of_a_button_or_of_another_page() -> None:
+    pages = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
+    assert {*BY_CODE} & ({NEXT, ENTER, SKIP, CLEAR, FIND, RESULTS, ALL} | (pages - {"start"})) == set()
+
+
+@pytest.mark.parametrize(
+    ("formats", "is_asked"), [((), True), (("video",), False), (("video", "in-person"), True), (("phone",), False)]
+)
+def test_the_room_is_asked_about_when_somebody_may_come_there(formats: tuple[str, ...], is_asked: bool) -> None:
+    codes = [question.code for question in asked(BY_CODE["practical"], IntakeAnswers(formats=formats))]
+    assert ("room" in codes) == is_asked
+
+
+def test_the_table_in_the_documentation_is_that_of_the_questions() -> None:
+    assert written() == questions()
 
 
 def test_every_preference_has_its_weight() -> None:
@@ -74,6 +118,10 @@ def test_the_wording_is_easy_to_read() -> None:
         **{f"{q.code}: why": q.why for q in QUESTIONS.values()},
         **{f"{q.code}: skipped": q.skipped for q in QUESTIONS.values()},
         **{f"{chapter.code}: intro": chapter.intro for chapter in CHAPTERS},
+        **{f"{chapter.code}: effect": chapter.effect for chapter in CHAPTERS},
+        **{f"{chapter.code}: {point}": point for chapter in CHAPTERS for point in chapter.points},
+        "under 18": UNDER_18,
+        "complex trauma": COMPLEX_TRAUMA,
         **{f"{flag.code}: advice": flag.advice for flag in RED_FLAGS.values()},
         **{f"{code}: must": weight.must for code, weight in WEIGHTS.items()},
         **{f"{code}: level": text for code, text in LEVEL_SAYS.items()},

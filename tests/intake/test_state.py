@@ -148,6 +148,16 @@ def test_the_way_through_the_questions_and_who_was_ticked_travel_along() -> None
     assert read_state(request, NOW) == state
 
 
+def test_it_tells_when_it_is_gone_and_whether_an_age_group_was_chosen() -> None:
+    response = HttpResponse()
+    write_state(response, IntakeState(is_age_said=True), NOW)
+    request = RequestFactory().get("/match/about-you/")
+    request.COOKIES[django_settings.ANSWERS_COOKIE_NAME] = response.cookies[django_settings.ANSWERS_COOKIE_NAME].value
+    state = read_state(request, NOW + timedelta(hours=5))
+    assert state is not None
+    assert (state.gone_at, state.is_age_said) == (NOW + timedelta(hours=24), True)
+
+
 def test_odd_entries_of_an_own_cookie_are_left_out() -> None:
     value = {"answers": {}, "seen": ["safety", 3, "x" * 50, "safety"], "picks": [1, True, "2", 1, *range(10, 30)]}
     request = RequestFactory().get("/")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from directory.intake.answers import IntakeAnswers
+from directory.intake.questions.chapters import CHAPTERS
 from directory.intake.state import read_state
 from directory.web.logs import WithoutAnswers
 
@@ -27,11 +28,6 @@ def kept(client: Client) -> IntakeAnswers | None:
     request = client.get(PAGE).wsgi_request
     state = read_state(request, datetime.now(UTC))
     return state.answers if state else None
-
-
-def test_the_way_in_leads_to_the_questions(client: Client) -> None:
-    response = client.get(reverse("matching:start"))
-    assert (response.status_code, response["Location"]) == (302, PAGE)
 
 
 def test_reading_the_questions_sets_no_cookie(client: Client) -> None:
@@ -105,6 +101,24 @@ def test_a_place_of_several_is_asked_back(client: Client) -> None:
     assert answers.location == "Springfield, MO"
 
 
+def test_all_chapters_count_as_seen(client: Client) -> None:
+    client.post(PAGE, {"age_group": "adults"})
+    state = read_state(client.get(PAGE).wsgi_request, datetime.now(UTC))
+    assert state is not None
+    assert (state.seen, state.is_age_said) == (tuple(chapter.code for chapter in CHAPTERS), True)
+
+
+def test_an_age_group_that_was_chosen_is_shown_even_if_it_is_the_usual_one(client: Client) -> None:
+    client.post(PAGE, {"age_group": "adults"})
+    assert '<input type="radio" name="age_group" value="adults" checked>' in client.get(PAGE).content.decode()
+
+
+def test_one_question_at_a_time_takes_along_what_stands_here(client: Client) -> None:
+    response = client.post(PAGE, {"location": "97214", "tried": ["surgery"], "steps": "1"})
+    assert response["Location"] == "/match/start/"
+    assert kept(client) == IntakeAnswers(location="97214", tried=("surgery",))
+
+
 def test_earlier_answers_stay_while_new_ones_have_errors(client: Client) -> None:
     client.post(PAGE, {"location": "97214"})
     client.post(PAGE, {"location": "Springfield"})
@@ -158,7 +172,7 @@ def test_forgetting_clears_the_browser(client: Client) -> None:
     client.post(PAGE, {"location": "97214"})
     assert "Clear my answers" in client.get(PAGE).content.decode()
     response = client.post(reverse("matching:forget"))
-    assert (response.status_code, response["Location"]) == (302, PAGE)
+    assert (response.status_code, response["Location"]) == (302, reverse("matching:start"))
     assert kept(client) is None
 
 

@@ -62,7 +62,7 @@ def test_earlier_answers_leave_the_browser(client: Client, data: dict[str, Any])
 
 
 def test_the_numbers_are_those_of_the_settings(client: Client, settings: Settings) -> None:
-    settings.CRISIS_LINE, settings.EMERGENCY_NUMBER = "116 123", "112"
+    settings.CRISIS_LINES, settings.EMERGENCY_NUMBERS = {"GB": "116 123"}, {"GB": "112"}
     page = client.post(PAGE, CRISIS).content.decode()
     assert sorted(set(re.findall(r'href="((?:tel|sms):[^"]*)"', page))) == ["sms:116123", "tel:112", "tel:116123"]
     assert 'href="tel:112"' in client.post(PAGE, MEDICAL).content.decode()

@@ -1,10 +1,14 @@
 """All questions in the order in which they are asked."""
 
-from directory.intake.questions.model import Question, Weight
-from directory.intake.questions.what_happened import AGE, CRISIS, HAPPENED, HURTS, PLACE, RESPONDS, SAFETY
-from directory.intake.questions.what_helps import COST, HELPS, MEETING, SAFE
+from directory.intake.questions.model import Chapter, Question, Weight
+from directory.intake.questions.opening import CRISIS, PLACE, SAFETY, START
+from directory.intake.questions.practical import PRACTICAL
+from directory.intake.questions.what_happened import HAPPENED, HURTS, RESPONDS, TRIED
+from directory.intake.questions.what_helps import HELPS, SAFE
 
-CHAPTERS = (SAFETY, PLACE, AGE, HURTS, HAPPENED, RESPONDS, HELPS, SAFE, MEETING, COST)
+CHAPTERS = (START, SAFETY, PLACE, HURTS, HAPPENED, RESPONDS, TRIED, HELPS, SAFE, PRACTICAL)
+#: The steps by their code, in their order.
+BY_CODE: dict[str, Chapter] = {chapter.code: chapter for chapter in CHAPTERS}
 #: By code. The crisis exit stands apart from the chapters: it is always in reach.
 QUESTIONS: dict[str, Question] = {CRISIS.code: CRISIS} | {
     question.code: question for chapter in CHAPTERS for question in chapter.questions

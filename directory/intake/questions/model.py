@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from directory.intake.answers import SOME
+from directory.intake.answers import SOME, IntakeAnswers
 from directory.vocabulary.catalogue import Catalogue
+
+NOT_SAID = "Prefer not to say"
 
 
 class Kind(StrEnum):
@@ -28,13 +30,14 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice. ``below`` are narrower terms, shown once this one is chosen."""
+    """One choice. ``below`` are narrower terms, shown once this one is chosen; ``also`` other words for it."""
 
     code: str
     label: str
     hint: str = ""
     tag: str = ""
     below: tuple["Option", ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,27 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """Asked only while the answer to an earlier list question holds one of ``codes``, or was left open."""
+
+    question: str
+    codes: tuple[str, ...]
+
+    def is_open(self, answers: IntakeAnswers) -> bool:
+        """Whether these answers lead here."""
+        given: tuple[str, ...] = getattr(answers, self.question)
+        return not given or any(code in given for code in self.codes)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question. ``code`` is a key of the intake file and the name of the form's field.
 
     ``why`` says what the answer does and where it goes; ``skipped`` what leaving it open means. ``none_label`` is the
     first row: it stands for no answer. Of ``options`` those in ``usual`` are shown at once, the others (``more`` names
-    them) folded; an empty ``usual`` shows all. A ``weight`` after several questions covers them together.
+    them) folded; an empty ``usual`` shows all. A ``weight`` after several questions covers them together. ``branch``:
+    on a page of its own chapter, a question that does not apply is left out; an answer given before stays.
+    ``guide`` is the page of the guide that tells more, ``guide_label`` the words of the link to it.
     """
 
     code: str
@@ -75,14 +93,23 @@ class Question:
     usual: tuple[str, ...] = ()
     more: str = ""
     weight: Weight | None = None
+    branch: Branch | None = None
+    guide: str = ""
+    guide_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Questions that belong together. ``code`` is its anchor, ``name`` its place on the path, ``title`` its heading."""
+    """Questions that belong together: one step. ``code`` is its address, ``name`` its place on the path, ``title`` its
+    heading. ``points`` stand before the questions. ``effect`` says beside the number of people what an answer does to
+    the list. ``finder``: its choices can be looked up by other words, such as these.
+    """
 
     code: str
     name: str
     title: str
     intro: str
     questions: tuple[Question, ...]
+    points: tuple[str, ...] = ()
+    effect: str = "This answer changes their order, not who is in."
+    finder: str = ""

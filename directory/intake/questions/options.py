@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from directory.intake.answers import TOUCH_NONE, TOUCH_OK, TOUCH_WANTED
+from directory.intake.history import DURATIONS, TRIED
 from directory.intake.questions.model import Option
 from directory.intake.red_flags import RED_FLAGS
 from directory.practitioners.choices import Gender
@@ -60,6 +61,8 @@ def jurisdictions(words: Catalogue) -> tuple[Option, ...]:
 
 red_flags = fixed(*(Option(flag.code, flag.label, flag.hint) for flag in RED_FLAGS.values()))
 genders = fixed(*(Option(code, label) for code, label in _GENDERS.items()))
+durations = fixed(*(Option(code, label) for code, label in DURATIONS.items()))
+tried = fixed(*(Option(code, label) for code, label in TRIED.items()))
 miles = fixed(*(Option(str(number), f"{number} miles") for number in _MILES))
 touch = fixed(
     Option(TOUCH_NONE, "No touch at all"),
@@ -69,8 +72,10 @@ touch = fixed(
 
 
 def _specialty(top: SpecialtyEntry, entries: list[SpecialtyEntry], words: Catalogue) -> Option:
-    below = tuple(Option(s.code, s.label, s.hint) for s in entries if top.code in words.ancestors(s.code))
-    return Option(top.code, top.label, top.hint, below=below)
+    below = tuple(
+        Option(s.code, s.label, s.hint, also=s.synonyms) for s in entries if top.code in words.ancestors(s.code)
+    )
+    return Option(top.code, top.label, top.hint, below=below, also=top.synonyms)
 
 
 def _tag(entry: ModalityEntry, words: Catalogue) -> str:

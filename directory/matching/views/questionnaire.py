@@ -1,25 +1,24 @@
-"""The questionnaire on one page, and the stop page that may come before any matching."""
+"""The questionnaire on one page."""
+
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from directory.intake.answers import IntakeAnswers
-from directory.intake.forms import SAFETY_FIELDS, AnswersForm
+from directory.intake.errors import InvalidIntake
+from directory.intake.forms import AnswersForm
+from directory.intake.parsing import parse_intake
 from directory.intake.questions.chapters import CHAPTERS
-from directory.intake.safety import CRISIS, Stop
 from directory.intake.shown import chapters, places
 from directory.intake.state import IntakeState, clear_state, read_state, write_state
+from directory.intake.steps import SAFETY, first_open, known
+from directory.matching.views.stops import EDIT, IN_STEPS, SEEN, stopped
 from directory.web.csrf import form_expired, keeps_text_when_expired
 
-EDIT = "edit"
-
-
-@require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    """The way in."""
-    return redirect("matching:all")
+#: The button that saves what stands here and goes on one question at a time.
+STEPS = "steps"
 
 
 @keeps_text_when_expired
@@ -30,19 +29,23 @@ def questionnaire(request: HttpRequest) -> HttpResponse:
     The stop comes first and needs nothing else to be right, not even a fresh form: it changes and keeps nothing.
     """
     state = read_state(request, timezone.now())
-    kept = state.answers if state else None
     if request.method != "POST":
-        return _page(request, AnswersForm.from_answers(kept), kept)
+        return _page(request, AnswersForm.from_state(state), state)
     form = AnswersForm(request.POST)
     if EDIT in request.POST:
-        return _page(request, form.without_safety(), kept)
+        return _corrected(request, form.without_safety(), state)
     if stop := form.stop:
         return stopped(request, stop, form)
     if not form.is_valid() or form_expired(request):
-        return _page(request, form, kept)
-    response = redirect("matching:results")
+        return _page(request, form, state)
+    held = state or IntakeState()
     seen = tuple(chapter.code for chapter in CHAPTERS)
-    write_state(response, IntakeState(form.answers, seen, state.picks if state else ()), timezone.now())
+    response = redirect("matching:results")
+    if STEPS in request.POST:
+        seen = held.seen
+        response = redirect("matching:step", first_open(seen) or SAFETY)
+    held = replace(held, answers=form.answers, seen=seen, is_age_said=form.is_age_said)
+    write_state(response, held, timezone.now())
     return response
 
 
@@ -50,26 +53,35 @@ def questionnaire(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def forget(request: HttpRequest) -> HttpResponse:
     """Take the answers out of this browser. An old form may do that too: it can only ever clear."""
-    response = redirect("matching:all")
+    response = redirect("matching:start")
     clear_state(response)
     return response
 
 
-def stopped(request: HttpRequest, stop: Stop, form: AnswersForm) -> HttpResponse:
-    """The stop page. Nobody is looked up, earlier answers leave the browser; what was typed rides along for a slip."""
-    carried = [(name, text) for name, texts in form.values.items() if name not in SAFETY_FIELDS for text in texts]
-    context = {"stop": stop, "is_crisis": stop.kind == CRISIS, "carried": carried, "edit_name": EDIT}
-    response = render(request, "matching/stop.html", context)
-    clear_state(response)
+def _corrected(request: HttpRequest, form: AnswersForm, state: IntakeState | None) -> HttpResponse:
+    """After a stop that was a slip: everything else again, and the safety questions anew.
+
+    Who came step by step is back at that step. What does not hold as it was typed is shown on the one page instead,
+    so that nothing of it is lost.
+    """
+    if request.POST.get(EDIT) != IN_STEPS or form_expired(request):
+        return _page(request, form, state)
+    try:
+        answers = parse_intake(form.intake())
+    except InvalidIntake:
+        return _page(request, form, state)
+    seen = tuple(code for code in known(request.POST.getlist(SEEN)) if code != SAFETY)
+    response = redirect("matching:step", SAFETY)
+    write_state(response, IntakeState(answers, seen, is_age_said=form.is_age_said), timezone.now())
     return response
 
 
-def _page(request: HttpRequest, form: AnswersForm, kept: IntakeAnswers | None) -> HttpResponse:
+def _page(request: HttpRequest, form: AnswersForm, state: IntakeState | None) -> HttpResponse:
     context = {
         "form": form,
         "chapters": chapters(form),
         "places": places(form),
         "is_expired": form_expired(request),
-        "has_answers": kept is not None,
+        "has_answers": state is not None,
     }
     return render(request, "matching/questionnaire.html", context)
