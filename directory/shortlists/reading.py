@@ -1,0 +1,87 @@
+"""From a token to what it opens. Whatever is wrong with a token, the answer is the same: nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from directory.intake.answers import IntakeAnswers
+from directory.intake.errors import InvalidIntake
+from directory.intake.parsing import parse_intake
+from directory.matching.keeping import Kept, from_data
+from directory.sealing import SealBroken
+from directory.shortlists.locked import unlock
+from directory.shortlists.models import KeptShortlist, SharedLink
+from directory.shortlists.tokens import hash_of
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A kept list with what was sealed in it."""
+
+    row: KeptShortlist
+    data: Mapping[str, Any]
+
+    @property
+    def people(self) -> tuple[Kept, ...]:
+        """The kept people, in their places."""
+        return tuple(from_data(one) for one in self.data["people"])
+
+    @property
+    def answers(self) -> IntakeAnswers | None:
+        """The answers; None where the vocabulary has moved away from them."""
+        try:
+            return parse_intake(self.data["answers"])
+        except InvalidIntake:
+            return None
+
+    def facts_of(self, key: int) -> Mapping[str, Any]:
+        """What was true of somebody on the day of keeping."""
+        found: Mapping[str, Any] = next(one for one in self.data["people"] if one["key"] == key)["facts"]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLink:
+    """A shared link with what it shows. ``keys``: of the people."""
+
+    row: SharedLink
+    keys: frozenset[int]
+    has_reasons: bool
+
+
+def owned(token: str, now: datetime) -> Opened | None:
+    """The list of an owner's token. Cost: one query."""
+    row = KeptShortlist.objects.alive(now).filter(token_hash=hash_of("owner", token)).first()
+    return None if row is None else _opened(row, now)
+
+
+def shared(token: str, now: datetime) -> tuple[Opened, OpenedLink] | None:
+    """The list behind a shared token, and what of it may be shown. Cost: one query."""
+    links = SharedLink.objects.alive(now).select_related("shortlist")
+    link = links.filter(token_hash=hash_of("shared", token)).first()
+    if link is None or (opened := _opened(link.shortlist, now)) is None:
+        return None
+    options = _options(link, now)
+    return None if options is None else (opened, options)
+
+
+def links_of(row: KeptShortlist, now: datetime) -> tuple[OpenedLink, ...]:
+    """Every shared link of a list, the oldest first. One that does not open is left out: it shows nothing either."""
+    found = (_options(link, now) for link in row.links.order_by("created_at", "pk"))
+    return tuple(link for link in found if link is not None)
+
+
+def _opened(row: KeptShortlist, now: datetime) -> Opened | None:
+    try:
+        return Opened(row, unlock(row, now))
+    except SealBroken:
+        return None
+
+
+def _options(link: SharedLink, now: datetime) -> OpenedLink | None:
+    try:
+        options = unlock(link, now)
+    except SealBroken:
+        return None
+    return OpenedLink(link, frozenset(options["people"]), bool(options["reasons"]))

@@ -1,0 +1,55 @@
+"""Every sealed row under the newest key."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models.functions import Left
+
+from directory.sealing import SealBroken, newest_key_id
+from directory.shortlists.locked import locked_anew
+from directory.shortlists.models import KeptShortlist, Sealed, SharedLink
+
+_BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Rotated:
+    """How many rows were sealed anew, and how many were left as they are because nothing here opens them."""
+
+    sealed: int
+    left: int
+
+
+def rotate(*, now: datetime) -> Rotated:
+    """Seal anew what is not under the newest key. A row is read, and written only if it still stands as it was read.
+
+    So it may be stopped and started again, and run twice at once: each row is done by one of the two. Cost: two
+    statements and a tenth of a millisecond a row.
+    """
+    sealed = left = 0
+    for row in _older():
+        try:
+            anew = locked_anew(row, now)
+        except SealBroken:
+            left += 1
+            continue
+        sealed += type(row)._base_manager.filter(pk=row.pk, sealed=row.sealed).update(sealed=anew)
+    return Rotated(sealed, left)
+
+
+def _older() -> Iterator[Sealed]:
+    """Rows under older keys, in the order of their ids, a batch at a time."""
+    newest = f"{newest_key_id()}."
+    # not LIKE: SQLite would take "K1." for "k1."
+    head = Left("sealed", len(newest))
+    for model in (KeptShortlist, SharedLink):
+        after: uuid.UUID | None = None
+        while True:
+            rows = model._base_manager.alias(head=head).exclude(head=newest).order_by("pk")
+            batch = list(rows.filter(pk__gt=after)[:_BATCH] if after else rows[:_BATCH])
+            if not batch:
+                break
+            yield from batch
+            after = batch[-1].pk

@@ -1,0 +1,64 @@
+"""Many at once make one row, and what was deleted is gone from the file: on a real file, and on PostgreSQL."""
+
+import json
+import os
+import subprocess  # nosec B404 - runs this project's own code
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from directory.shortlists.models import KeptShortlist, SharedLink
+from tests.matching.listings import bring, listed
+from tests.shortlists.at_once import MANY, at_once
+from tests.shortlists.lists import KEEP, answered, once_of, page
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_on_a_file_many_at_once_make_one_row_and_nothing_is_left_of_a_deleted_list(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "directory.settings",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'live.sqlite3'}",
+        "DEMO": "1",
+        "DEBUG": "0",
+        "SECRET_KEY": settings.SECRET_KEY,
+        "FIELD_ENCRYPTION_KEYS": "live:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+        "GAZETTEER_PATH": str(settings.GAZETTEER_PATH),
+        "LOG_LEVEL": "WARNING",
+    }
+    done = subprocess.run(  # nosec B603 - fixed arguments
+        [sys.executable, "-m", "tests.shortlists.live"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == {
+        "kept": [200, 1],
+        "shared": [1, 1],
+        "before": {"sealed": True, "planted": [], "tokens": [], "somebody listed": True},
+        "deleted": 302,
+        "after": [],
+    }
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's tests stand in memory; the test above has a file")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_on_the_day")
+def test_on_a_server_many_at_once_make_one_row(client: Client) -> None:
+    bring(listed("maren"))
+    answered(client)
+    found = at_once(client, KEEP, {"once": once_of(page(client, KEEP))})
+    assert (len(found), len(set(found)), found[0][0], KeptShortlist.objects.count()) == (MANY, 1, 200, 1)
+    mine = found[0][1]
+    found = at_once(client, f"{mine}share/", {"once": once_of(page(client, f"{mine}share/")), "people": ["maren"]})
+    assert (len(set(found)), found[0][0], SharedLink.objects.count()) == (1, 200, 1)
