@@ -15,6 +15,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from directory.web.countries import check_same_countries, numbers_by_country
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 VAR_DIR.mkdir(exist_ok=True)
@@ -72,14 +74,20 @@ SECURITY_CONTACT: str = env.str(
     "SECURITY_CONTACT", default=f"mailto:security@{ALLOWED_HOSTS[0].lstrip('.*') or 'localhost'}"
 )
 
+# where visitors write to the people who run this site, for example about a wrong listing: a mailto: or https: address
+CONTACT: str = env.str("CONTACT", default=SECURITY_CONTACT)
+
 # The log-in that make demo prints; means nothing without DEMO.
 DEMO_CURATOR_PASSWORD: str = env.str("DEMO_CURATOR_PASSWORD", default="")
 
 SITE_NAME: str = env.str("SITE_NAME", default="Steadyground")
 
-# --- where a person in danger is sent; by country, so that another country's directory can set its own -----------
-CRISIS_LINE: str = env.str("CRISIS_LINE", default="988")
-EMERGENCY_NUMBER: str = env.str("EMERGENCY_NUMBER", default="911")
+# --- where a person in danger is sent, by country; the first is the site's own -------------------------------------
+CRISIS_LINES: dict[str, str] = numbers_by_country("CRISIS_LINES", env.str("CRISIS_LINES", default="US:988,CA:988"))
+EMERGENCY_NUMBERS: dict[str, str] = numbers_by_country(
+    "EMERGENCY_NUMBERS", env.str("EMERGENCY_NUMBERS", default="US:911,CA:911")
+)
+check_same_countries(CRISIS_LINES, EMERGENCY_NUMBERS)
 LEAVE_QUICKLY_URL: str = env.str("LEAVE_QUICKLY_URL", default="https://www.weather.gov/")
 
 # --- places --------------------------------------------------------------------------------------------------------

@@ -70,6 +70,20 @@ def refusal(**environment: str) -> str:
             "FIELD_ENCRYPTION_KEYS is a demo value: set one of your own, or DEMO=1 for a local demo.",
         ),
         ({"SECRET_KEY": "demo-" + SECRET, "FIELD_ENCRYPTION_KEYS": "demo-" + KEY, "DEMO": "1"}, ""),
+        (
+            {"CRISIS_LINES": "US:988"},
+            (
+                "CRISIS_LINES and EMERGENCY_NUMBERS must name the same countries in the same order; "
+                "the first is the site's own."
+            ),
+        ),
+        (
+            {"EMERGENCY_NUMBERS": "911"},
+            (
+                "EMERGENCY_NUMBERS must be a comma-separated list of COUNTRY:number, each country once, such as "
+                "US:988,CA:988. Known countries: AU, CA, GB, IE, NZ, US."
+            ),
+        ),
         ({"ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS to the host names of this site, separated by commas."),
     ],
 )

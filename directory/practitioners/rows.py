@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class PersonRow(NamedTuple):
-    """What a list shows of a practitioner's own record."""
+    """What a list shows of a practitioner's own record. ``phone`` in the international form, with its plus."""
 
     pk: int
     external_id: str
@@ -25,6 +25,10 @@ class PersonRow(NamedTuple):
     discovery_call_minutes: int | None
     accepting: str
     confirmed_on: date | None
+    email: str
+    phone: str
+    website: str
+    booking_url: str
 
 
 class LicenceRow(NamedTuple):

@@ -130,6 +130,20 @@ def standing(request: MatchRequest, candidates: Candidates, weights: Weights, se
     )
 
 
+def placed(
+    request: MatchRequest, candidates: Candidates, weights: Weights, seed: str, rows: Sequence[int]
+) -> tuple[Match, ...]:
+    """The matches of those of these rows who are eligible, in their order, each in its place among everyone.
+
+    The same values that ``rank`` gives. Cost: one ``score``, and one pass for each of them.
+    """
+    scored = score(request, candidates, weights, seed)
+    at = np.flatnonzero(np.isin(scored.gated.eligible, np.asarray(rows, dtype=np.int64)))
+    places = [scored.place(int(each)) for each in at]
+    found = _matches(request, candidates, weights, scored, at, places)
+    return tuple(sorted(found, key=lambda match: match.position))
+
+
 def score(request: MatchRequest, candidates: Candidates, weights: Weights, seed: str) -> Scored:
     """The sum of every eligible row, and what orders them."""
     gated = gate(request, candidates, weights)

@@ -60,8 +60,11 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
     with ExitStack() as stack:
         visitors: list[Visitor] = []
 
-        def new(width: int = DESKTOP, scheme: Scheme = "light", *, scripts: bool = True) -> Visitor:
-            visitors.append(stack.enter_context(visiting(browser, site, width=width, scheme=scheme, scripts=scripts)))
+        def new(
+            width: int = DESKTOP, scheme: Scheme = "light", *, scripts: bool = True, touch: bool = False
+        ) -> Visitor:
+            new_one = visiting(browser, site, width=width, scheme=scheme, scripts=scripts, touch=touch)
+            visitors.append(stack.enter_context(new_one))
             return visitors[-1]
 
         yield new

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from tests.browser.visitor import Visitor
 
 PAGE = "/match/all/"
+START = "/match/start/"
 RESULTS = "/match/results/"
 
 _FILL = """(answers) => {

@@ -1,6 +1,7 @@
 """Leaving quickly: one action, the page is gone at once, and Back does not bring it back."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -116,7 +117,29 @@ def test_without_scripts_the_link_leads_away_and_says_nothing_about_where_from(v
     visitor.elsewhere.clear()
 
 
-@pytest.mark.parametrize("path", ["/", "/practitioners/", "/practitioners/jo/", PAGE, "/nowhere/"])
+def test_the_key_is_announced_with_the_link_where_it_works_and_only_there(visit: Visit) -> None:
+    with_scripts, without = visit(), visit(scripts=False)
+    for visitor in (with_scripts, without):
+        visitor.go("/guide/")
+
+    announced = re.compile(r"^Leave quickly ?, or press Shift three times$")
+    assert with_scripts.page.get_by_role("link", name=announced).count() == 1
+    assert without.page.get_by_role("link", name=announced).count() == 0
+    assert without.page.get_by_role("link", name=re.compile("^Leave quickly$")).count() == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/guide/leaving/"])
+def test_what_leaving_cannot_do_is_one_link_away(visitor: Visitor, path: str) -> None:
+    visitor.go(path)
+    visitor.follow(visitor.page.get_by_role("contentinfo").get_by_role("link", name="What “Leave quickly” cannot do"))
+
+    assert visitor.path == "/guide/leaving/"
+    assert visitor.page.get_by_text("It still lists the pages you saw here.").count() == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/practitioners/", "/practitioners/jo/", PAGE, "/guide/", "/guide/crisis/", "/nowhere/"]
+)
 def test_every_page_has_the_way_out_in_sight(visitor: Visitor, path: str) -> None:
     visitor.go(path)
     visitor.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.browser.questions import PAGE, RESULTS, Answers, ask, fill, send, standing
+from tests.browser.questions import PAGE, RESULTS, START, Answers, ask, fill, send, standing
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -69,7 +69,7 @@ def test_a_stop_takes_earlier_answers_out_of_the_browser(visitor: Visitor, kind:
 
     assert visitor.context.cookies() == []
     visitor.go(RESULTS)
-    assert visitor.path == PAGE
+    assert visitor.path == START
 
 
 def test_signs_for_a_doctor_are_said_above_the_list_and_do_not_end_it(visitor: Visitor) -> None:

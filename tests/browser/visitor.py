@@ -76,13 +76,21 @@ class Visitor:
 
 @contextmanager
 def visiting(
-    browser: Browser, site: Site, *, width: int = DESKTOP, scheme: Scheme = "light", scripts: bool = True
+    browser: Browser,
+    site: Site,
+    *,
+    width: int = DESKTOP,
+    scheme: Scheme = "light",
+    scripts: bool = True,
+    touch: bool = False,
 ) -> Iterator[Visitor]:
     """A fresh browser without cookies. Requests to other hosts are recorded and answered on this machine."""
     context = browser.new_context(
         viewport={"width": width, "height": _HEIGHT},
         color_scheme=scheme,
         java_script_enabled=scripts,
+        has_touch=touch,
+        is_mobile=touch,
         reduced_motion="reduce",
     )
     context.set_default_timeout(10_000)

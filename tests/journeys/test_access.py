@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "TRACE")
 LOG_IN = "/admin/login/?next="
+#: A token that opens nothing.
+NOBODYS = "A" * 43
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,29 @@ OPEN = {
     "match/": Row("/match/", 302),
     "match/all/": Row("/match/all/", 200, 302),
     "match/results/": Row("/match/results/", 302),
+    "match/picks/": Row("/match/picks/", 405, 302),
+    "match/compare/": Row("/match/compare/", 302),
+    "match/print/": Row("/match/print/", 302),
+    # The form of /match/all/ was sent before it: this browser has answers by then.
+    "match/why-not/": Row("/match/why-not/", 302, 200),
+    "match/change/": Row("/match/change/", 405, 302),
     "match/forget/": Row("/match/forget/", 405, 302),
+    "match/count/": Row("/match/count/", 405, 204),
+    "match/about-you/": Row("/match/about-you/", 200),
+    "match/<slug:code>/": Row("/match/start/", 200, 302),
     "ranking/": Row("/ranking/", 200),
+    "guide/": Row("/guide/", 200),
+    "guide/<slug:slug>/": Row("/guide/first-session/", 200),
+    "guide/approaches/<slug:code>/": Row("/guide/approaches/somatic-experiencing/", 200),
+    "shortlists/keep/": Row("/shortlists/keep/", 302, 302),
+    "shortlists/gone/": Row("/shortlists/gone/", 200),
+    "shortlists/<str:token>/": Row(f"/shortlists/{NOBODYS}/", 404),
+    "shortlists/<str:token>/print/": Row(f"/shortlists/{NOBODYS}/print/", 404),
+    "shortlists/<str:token>/data/": Row(f"/shortlists/{NOBODYS}/data/", 404),
+    "shortlists/<str:token>/share/": Row(f"/shortlists/{NOBODYS}/share/", 404, 404),
+    "shortlists/<str:token>/stop/": Row(f"/shortlists/{NOBODYS}/stop/", 405, 404),
+    "shortlists/<str:token>/go-on/": Row(f"/shortlists/{NOBODYS}/go-on/", 405, 404),
+    "shortlists/<str:token>/delete/": Row(f"/shortlists/{NOBODYS}/delete/", 405, 404),
 }
 #: Of the admin, only the log-in is open. It sends a curator on to the admin, and shows anybody else the form again.
 DOOR = "admin/login/"

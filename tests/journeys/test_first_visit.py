@@ -67,7 +67,7 @@ def people(html: str) -> list[str]:
 
 def test_a_first_visit_leads_to_a_shortlist_with_reasons_and_on_to_a_person() -> None:
     browser = Client(enforce_csrf_checks=True)
-    assert "/match/all/" in links(page_of(browser, "/"))
+    assert "/match/" in links(page_of(browser, "/"))
     questions = page_of(browser, "/match/all/")
     assert len(browser.cookies) == 0
 
@@ -98,7 +98,7 @@ def test_the_answers_can_be_changed_and_cleared_on_the_way() -> None:
 
     cleared = browser.post("/match/forget/", {"csrfmiddlewaretoken": token_of(again)})
     assert cleared.status_code == 302
-    assert browser.get("/match/results/")["Location"] == "/match/all/"
+    assert browser.get("/match/results/")["Location"] == "/match/"
 
 
 def test_the_cookie_of_one_day_is_no_answer_on_the_next() -> None:
@@ -110,4 +110,4 @@ def test_the_cookie_of_one_day_is_no_answer_on_the_next() -> None:
     with time_machine.travel(datetime(2026, 11, 21, 12, 1, tzinfo=UTC), tick=False):
         late = Client()
         late.cookies[settings.ANSWERS_COOKIE_NAME] = sealed
-        assert late.get("/match/results/")["Location"] == "/match/all/"
+        assert late.get("/match/results/")["Location"] == "/match/"

@@ -17,14 +17,23 @@ pytestmark = pytest.mark.django_db
 
 #: A place with an odd name, an amount nobody else has, and choices that are nobody else's business.
 PLACE = "Truth or Consequences, NM"
-WORDS = ("truth", "consequences", "137.31", "13731", "abuse-or-assault", "pelvic-pain", "veterans", "flashbacks")
+WORDS = (
+    "truth",
+    "consequences",
+    "137.31",
+    "13731",
+    "abuse-or-assault",
+    "pelvic-pain",
+    "veterans",
+    "freeze-dissociation",
+)
 ANSWERS = {
     "location": PLACE,
     "budget": "137.31",
     "events": ["abuse-or-assault"],
     "concerns": ["pelvic-pain"],
     "communities": ["veterans"],
-    "responses": ["flashbacks"],
+    "responses": ["freeze-dissociation"],
 }
 
 
@@ -85,7 +94,7 @@ def test_answers_are_in_no_address_no_head_no_log_no_cookie_in_clear_and_no_tabl
     before = database()
 
     response = browser.post("/match/all/", {"csrfmiddlewaretoken": token, **ANSWERS, **sent}, follow=True)
-    browser.get("/match/results/?page=2", follow=True)
+    browser.get("/match/results/?show=28", follow=True)
     browser.get("/match/all/")
 
     assert response.status_code == 200
@@ -107,7 +116,7 @@ def test_what_a_search_is_for_is_in_no_log_and_no_table(lines: io.StringIO) -> N
     before = database()
     browser = Client(raise_request_exception=False)
 
-    pages = [browser.get("/practitioners/", {"near": PLACE, "q": "flashbacks", "fee_max": "137.31"})]
+    pages = [browser.get("/practitioners/", {"near": PLACE, "q": "freeze-dissociation", "fee_max": "137.31"})]
     pages.append(browser.get("/practitioners/", {"near": "truth", "lat": "consequences"}))
 
     assert [page.cookies for page in pages] == [{}, {}]

@@ -80,13 +80,18 @@ def test_fewer_than_five_have_as_many_places_as_they_are(client: Client) -> None
     assert rows()["maren"][2:] == (1, 500, 1_000)
 
 
-def test_a_later_page_counts_only_that_somebody_was_shown(client: Client) -> None:
-    bring(*(listed(f"p-{number:02}") for number in range(23)))
-    later = shown(page(answered(client), "?page=2"))
+def test_a_longer_list_counts_only_whom_it_adds_and_only_that_they_were_shown(client: Client) -> None:
+    bring(*(listed(f"p-{number:02}") for number in range(31)))
+    longer = shown(page(answered(client), "?show=28"))
     ledger.flush()
 
-    assert rows() == dict.fromkeys(later, (1, 0, 0, 0, 0))
-    assert len(later) == 3
+    assert rows() == dict.fromkeys(longer[8:], (1, 0, 0, 0, 0))
+    assert len(longer) == 28
+    longest = shown(page(client, "?show=48"))
+    ledger.flush()
+
+    assert rows() == dict.fromkeys(longest[8:], (1, 0, 0, 0, 0))
+    assert longest[:28] == longer
 
 
 @pytest.mark.parametrize("headers", [

@@ -157,4 +157,4 @@ def test_a_row_with_a_code_that_the_vocabulary_at_hand_lacks_is_left_out() -> No
 def test_a_row_has_the_names_of_its_model_and_nothing_private(row: Any, model: Any) -> None:
     known = {field.attname for field in model._meta.concrete_fields} | {"pk"}
     assert [name for name in row._fields if name not in known] == []
-    assert {"latitude", "longitude", "line", "email", "phone"} & {*row._fields} == set()
+    assert {"latitude", "longitude", "line"} & {*row._fields} == set()

@@ -15,9 +15,12 @@ from directory.matching.explanations.addresses import profile_address
 from directory.matching.explanations.cards import Fact, Proof, cards
 from directory.matching.explanations.lines import lines
 from directory.matching.explanations.markup import bar, items
+from directory.matching.explanations.steps import next_steps
+from directory.matching.printing import people
+from directory.matching.services import Outcome
 from directory.practitioners.models import Practitioner
 from directory.practitioners.wording.marks import Mark, MarkKind
-from tests.matching.listings import CLIENT, SALEM, bring, listed, only, text_of
+from tests.matching.listings import CLIENT, SALEM, bring, listed, only, outcome, text_of
 
 NASTY = "<img src=x onerror=alert(1)> \"Q\" & 'S' </li>"
 VOID = ("img", "meta", "link", "input", "br", "path", "circle", "rect")
@@ -44,6 +47,12 @@ class Balance(HTMLParser):
 
 def one_card(**answers: Any) -> str:
     return str(items(cards([only(**answers)])))
+
+
+def one_card_of(found: Outcome) -> str:
+    assert found.asked is not None
+    assert found.ranking is not None
+    return str(items(cards(people(found.asked, found.ranking.matches[:1]))))
 
 
 @pytest.mark.django_db
@@ -198,4 +207,54 @@ def test_only_the_first_cards_stand_in_full() -> None:
     object.__setattr__(person.match, "position", 4)
     words = text_of(items(cards([person])))
     assert "Why Maren" in words
-    assert "Full profile" not in words
+    assert "Full profile" in words
+
+
+@pytest.mark.django_db
+def test_the_next_step_is_the_first_way_that_the_listing_names() -> None:
+    bring(
+        listed("books", booking_url="https://book.example.org/x?a=1&b=2", email="b@example.org"),
+        listed("calls", phone="+1 503 555 0123", website="https://calls.example.org/"),
+        listed("asks", phone="+1 503 555 0123", email="asks@example.org", discovery_call_minutes="20"),
+        listed("silent", discovery_call_minutes="20"),
+    )
+    found = outcome()
+    assert found.asked is not None
+    assert found.ranking is not None
+    steps = {
+        each.practitioner.external_id: [(step.text, step.href) for step in next_steps(each.practitioner)]
+        for each in people(found.asked, found.ranking.matches)
+    }
+    assert steps == {
+        "books": [("Book online", "https://book.example.org/x?a=1&b=2"), ("Write to Books", "mailto:b@example.org")],
+        "calls": [("Call Calls", "tel:+15035550123"), ("Website", "https://calls.example.org/")],
+        "asks": [("Ask for a free 20-minute call", "mailto:asks@example.org"), ("Call Asks", "tel:+15035550123")],
+        "silent": [],
+    }
+
+
+@pytest.mark.django_db
+def test_a_link_to_another_site_says_nothing_of_this_one() -> None:
+    bring(listed("maren", booking_url="https://book.example.org/x?a=1&b=2", website="https://maren.example.org/"))
+    html = one_card()
+    outside = re.findall(r'<a class="[^"]*" href="(https:[^"]*)"([^>]*)>', html)
+    rel = ' rel="noopener noreferrer nofollow"'
+    assert outside == [("https://book.example.org/x?a=1&amp;b=2", rel), ("https://maren.example.org/", rel)]
+
+
+@pytest.mark.django_db
+def test_an_address_that_would_add_to_a_letter_cannot() -> None:
+    bring(listed("maren", email="a?bcc=b@example.org"))
+    assert 'href="mailto:a%3Fbcc%3Db@example.org"' in one_card()
+
+
+@pytest.mark.django_db
+def test_a_box_for_comparing_is_set_for_whoever_is_ticked() -> None:
+    bring(listed("maren"), listed("teo"))
+    found = outcome()
+    assert found.asked is not None
+    assert found.ranking is not None
+    html = items(cards(people(found.asked, found.ranking.matches)), {"teo"})
+    boxes = dict(re.findall(r'<input type="checkbox" form="picks" name="who" value="([^"]*)"[^>]*?( checked)?>', html))
+    assert boxes == {"maren": "", "teo": " checked"}
+    assert "checkbox" not in one_card_of(found)

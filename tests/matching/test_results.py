@@ -14,7 +14,6 @@ from django.utils import timezone
 from directory.intake.parsing import parse_intake
 from directory.intake.state import IntakeState, write_state
 from directory.matching import table
-from directory.matching.views import results
 from directory.practitioners.models import Practitioner
 from tests.matching.listings import BEAVERTON, CLIENT, SEATTLE, bring, listed, printed, text_of
 
@@ -57,7 +56,7 @@ def total(html: str) -> int:
 
 def test_without_answers_the_way_leads_to_the_questions(client: Client) -> None:
     response = client.get("/match/results/")
-    assert (response.status_code, response["Location"]) == (302, reverse("matching:all"))
+    assert (response.status_code, response["Location"]) == (302, reverse("matching:start"))
 
 
 def test_a_forged_cookie_is_no_answers(client: Client) -> None:
@@ -69,10 +68,10 @@ def test_a_stop_in_a_kept_cookie_leads_back_and_looks_nobody_up(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     response = client.get("/match/all/")
-    write_state(response, IntakeState(parse_intake({"safety": {"crisis": True}})), timezone.now())
+    write_state(response, IntakeState(parse_intake({"safety": {"crisis": True}}), seen=("safety",)), timezone.now())
     client.cookies[settings.ANSWERS_COOKIE_NAME] = response.cookies[settings.ANSWERS_COOKIE_NAME].value
     monkeypatch.setattr(table, "current", lambda: pytest.fail("nobody may be looked up"))
-    assert client.get("/match/results/")["Location"] == reverse("matching:all")
+    assert client.get("/match/results/")["Location"] == reverse("matching:start")
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
@@ -140,6 +139,14 @@ def test_when_few_are_left_the_changes_that_add_somebody_come_first(client: Clie
     assert html.index("If you want more choice") < html.index("data-total")
     assert "Take a waitlist Now: open places only 1 more" in text_of(html)
     bring(listed("a"), listed("b"))
+    html = page(client)
+    assert html.index("If you want more choice") > html.index("data-total")
+
+
+def test_with_eight_people_no_change_is_offered(client: Client) -> None:
+    bring(*(listed(f"p-{number}") for number in range(7)), listed("waits", accepting="waitlist"))
+    assert "If you want more choice" in page(answered(client))
+    bring(listed("eighth"))
     assert "If you want more choice" not in page(client)
 
 
@@ -207,35 +214,39 @@ def test_advice_signs_are_repeated_above_the_list(client: Client) -> None:
     assert words.index("Please see a doctor first.") < words.index("Maren")
 
 
-def test_pages_go_on_where_the_last_one_ended(client: Client) -> None:
+def test_a_longer_list_begins_with_the_shorter_one(client: Client) -> None:
     bring(*(listed(f"p-{number:02}") for number in range(45)))
     answered(client)
-    pages = [shown(page(client, f"?page={number}")) for number in (1, 2, 3)]
-    assert [len(each) for each in pages] == [20, 20, 5]
-    assert [slug for each in pages for slug in each] == [each["slug"] for each in printed()["results"]]
+    lists = [shown(page(client, query)) for query in ("", "?show=28", "?show=48")]
+    order = [each["slug"] for each in printed()["results"]]
+    assert lists == [order[:8], order[:28], order]
+    assert "Show 20 more" in page(client)
+    assert "Show 17 more" in page(client, "?show=28")
+    assert not re.search(r"Show \d+ more", page(client, "?show=48"))
 
 
-@pytest.mark.parametrize("number", ["4", "10" * 15, str(10**30)])
-def test_a_page_behind_the_last_is_empty_and_no_error(client: Client, number: str) -> None:
-    bring(*(listed(f"p-{number:02}") for number in range(45)))
-    html = page(answered(client), f"?page={number}")
-    assert (shown(html), total(html)) == ([], 45)
-    assert "The list ends before this page" in html
+@pytest.mark.parametrize(("text", "count"), [
+    ("", 8), ("0", 8), ("-1", 8), ("x", 8), ("1.5", 8), ("%00", 8), ("9", 28), ("28", 28), ("29", 48),
+    ("108", 108), ("109", 108), (str(10**30), 108), ("9" * 5_000, 8),
+])  # fmt: skip
+def test_whatever_the_address_asks_for_is_a_list(client: Client, text: str, count: int) -> None:
+    bring(*(listed(f"p-{number:03}") for number in range(120)))
+    html = page(answered(client), f"?show={text}")
+    assert (len(shown(html)), total(html)) == (count, 120)
 
 
-@pytest.mark.parametrize("number", ["", "0", "-1", "x", "1.5", "%00"])
-def test_a_page_number_that_is_none_is_the_first_page(client: Client, number: str) -> None:
-    bring(listed("maren"))
-    assert shown(page(answered(client), f"?page={number}")) == ["maren"]
+def test_the_page_ends_where_nobody_reads_further_and_says_so(client: Client) -> None:
+    bring(*(listed(f"p-{number:03}") for number in range(109)))
+    html = page(answered(client), "?show=108")
+    assert "The page ends here." in html
+    assert not re.search(r"Show \d+ more", html)
 
 
-@pytest.mark.parametrize("number", ["2", "3", "999"])
-def test_the_list_ends_where_nobody_reads_further(client: Client, monkeypatch: pytest.MonkeyPatch, number: str) -> None:
-    monkeypatch.setattr(results, "MOST_PAGES", 2)
-    monkeypatch.setattr(results, "PER_PAGE", 3)
-    bring(*(listed(f"p-{each:02}") for each in range(11)))
-    html = page(answered(client), f"?page={number}")
-    assert (len(shown(html)), total(html)) == (3 if number == "2" else 0, 11)
+def test_before_safety_was_asked_nobody_is_shown(client: Client) -> None:
+    response = client.get("/match/all/")
+    write_state(response, IntakeState(parse_intake(CLIENT), seen=("start", "place")), timezone.now())
+    client.cookies[settings.ANSWERS_COOKIE_NAME] = response.cookies[settings.ANSWERS_COOKIE_NAME].value
+    assert client.get("/match/results/")["Location"] == reverse("matching:start")
 
 
 @pytest.mark.parametrize("count", [1, 20])
@@ -245,7 +256,7 @@ def test_the_page_costs_the_same_queries_for_one_and_for_twenty(client: Client, 
     page(client)
     with CaptureQueriesContext(connection) as queries:
         page(client)
-    assert len(queries) == 11
+    assert len(queries) == 12
 
 
 def test_the_answers_are_in_no_address_no_head_and_no_hidden_field(client: Client) -> None:
@@ -257,7 +268,8 @@ def test_the_answers_are_in_no_address_no_head_and_no_hidden_field(client: Clien
     for secret in ("ptsd", "pelvic", "traumatic", "97214", "Portland"):
         assert secret not in head
         assert secret not in addresses
-    assert not re.search(r'<input type="hidden"(?! name="csrfmiddlewaretoken")', html)
+    hidden = re.findall(r'<input type="hidden" name="(?!csrf)([^"]*)" value="([^"]*)"', html)
+    assert hidden == [("show", "8")]
 
 
 def test_the_page_is_private(client: Client) -> None:

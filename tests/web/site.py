@@ -89,8 +89,9 @@ urlpatterns = [
     path("suspicious/", suspicious, name="suspicious"),
     path("match/", plain, name="private"),
     path("practitioners/", include(([path("", plain, name="search")], "practitioners"))),
-    path("", include(([path("match/all/", plain, name="all")], "matching"))),
+    path("", include(([path("match/", plain, name="start")], "matching"))),
     path("ranking/", include(([path("", plain, name="rule")], "ranking"))),
+    path("guide/", include("directory.guide.urls")),
     path("admin/", admin.site.urls),
     path("", include("directory.web.urls")),
 ]

@@ -191,6 +191,11 @@ def test_the_favicon_is_a_picture() -> None:
     assert ElementTree.parse(icon).getroot().get("viewBox") == "0 0 32 32"  # nosec B314
 
 
+def test_an_address_in_a_frame_may_have_fixed_arguments() -> None:
+    page = Template("{% address 'guide:page' 'leaving' %} {% address 'guide:page' 'crisis' %}").render(Context())
+    assert page.split() == ["/guide/leaving/", "/guide/crisis/"]
+
+
 @pytest.mark.parametrize("name", ["practitioners:search", "matching:all", "ranking:rule"])
 def test_an_address_in_a_frame_is_that_of_the_url_tag(name: str) -> None:
     page = Template(f"{{% address '{name}' %}} {{% url '{name}' %}}").render(Context())

@@ -1,13 +1,22 @@
-"""Where profiles are. Resolving a name takes forty microseconds, and a page links to dozens of people."""
+"""Where profiles are. Resolving a name takes a fifth of a millisecond, so that is done once a process."""
 
 from collections.abc import Callable
+from functools import cache
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_script_prefix, get_urlconf, reverse
 
 _STAND_IN = "somebody"
 
 
 def profile_address() -> Callable[[str], str]:
     """From a slug to the address of the profile; slugs hold nothing that an address would have to quote."""
-    before, after = reverse("practitioners:profile", args=[_STAND_IN]).rsplit(_STAND_IN, maxsplit=1)
+    before, after = _around(get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
     return lambda slug: f"{before}{slug}{after}"
+
+
+@cache
+def _around(prefix: str, urlconf: str) -> tuple[str, str]:
+    del prefix  # reverse() reads it; it is here to be told apart
+    before, after = reverse("practitioners:profile", urlconf, args=[_STAND_IN]).rsplit(_STAND_IN, maxsplit=1)
+    return before, after

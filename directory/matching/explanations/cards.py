@@ -1,19 +1,21 @@
 """The shortlist as a page shows it: every number and sentence ready, so that what follows only prints."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from directory.matching.explanations import practical
 from directory.matching.explanations.lawful import Basis, basis
 from directory.matching.explanations.lines import Line, cautions, lines, total_tenths
 from directory.matching.explanations.shown import Shown
+from directory.matching.explanations.steps import Step, first_name, next_steps
 from directory.matching.explanations.words import upper_first
 from directory.practitioners.standing import Standing
 from directory.practitioners.wording.credentials import profile_mark, title_of
 from directory.practitioners.wording.licences import licence_lines, licensed_as
 from directory.practitioners.wording.marks import Mark, MarkKind
-from directory.practitioners.wording.practice import ago, capacity_mark, fee_range, place_name, sliding
+from directory.practitioners.wording.practice import capacity_mark, fee_range, place_name, sliding
 from directory.ranking.types import WEIGHT_ONE
+from directory.web.templatetags.look import day
 
 #: Parts that stand open on the first card and on later ones; losses always do.
 OPEN_FIRST, OPEN_LATER = 5, 3
@@ -63,24 +65,24 @@ class Card:
     folded: tuple[Line, ...]
     unknowns: tuple[Line, ...]
     cautions: tuple[str, ...]
+    steps: tuple[Step, ...]
     is_slim: bool
 
     @property
     def first_name(self) -> str:
-        """For "Why Maren": the first word of the name that is no title."""
-        words = [word for word in self.shown.practitioner.name.split() if not word.endswith(".")]
-        return words[0] if words else self.shown.practitioner.name
+        """For "Why Maren"."""
+        return first_name(self.shown.practitioner.name)
 
 
-def cards(people: Sequence[Shown]) -> tuple[Card, ...]:
-    """A card each. Bars share one scale, the heaviest part of this request. Cost: a fifth of a millisecond a card."""
+def cards(people: Sequence[Shown], said: Callable[[Shown], list[Line]] = lines) -> tuple[Card, ...]:
+    """A card each. Bars share one scale, the heaviest part of this request. ``said``: the lines of each, if not those
+    of today. Cost: a fifth of a millisecond a card."""
     widest = max((part.weight for shown in people for part in shown.match.parts), default=WEIGHT_ONE)
-    return tuple(_card(shown, widest) for shown in people)
+    return tuple(_card(shown, said(shown), widest) for shown in people)
 
 
-def _card(shown: Shown, widest: int) -> Card:
+def _card(shown: Shown, every: list[Line], widest: int) -> Card:
     terms, on = shown.terms, shown.on
-    every = lines(shown)
     count = OPEN_FIRST if shown.match.position == 1 else OPEN_LATER
     rows = every[:count]
     folded: list[Line] = []
@@ -101,6 +103,7 @@ def _card(shown: Shown, widest: int) -> Card:
         folded=tuple(folded),
         unknowns=tuple(line for line in every if line.state == "unknown"),
         cautions=tuple(upper_first(text) for text in cautions(shown, rests_on.code)),
+        steps=next_steps(shown.practitioner),
         is_slim=shown.match.position > FULL_CARDS,
     )
 
@@ -117,8 +120,7 @@ def _strip(shown: Shown, rests_on: Basis) -> tuple[Fact, ...]:
     others = practical.other_ways(shown)
     meeting_note = ". ".join(part for part in (where, upper_first(others)) if part)
     capacity = capacity_mark(person, shown.on)
-    days = (shown.on - person.confirmed_on).days if person.confirmed_on else None
-    confirmed = "" if days is None else f"Confirmed {ago(days)}"
+    confirmed = f"Confirmed {day(person.confirmed_on)}" if person.confirmed_on else ""
     return (
         Fact("How you would meet", practical.meeting(shown), meeting_note),
         Fact("Lawful because", rests_on.title, rests_on.note),

@@ -1,11 +1,11 @@
 """The cards of the shortlist as HTML.
 
-A page has twenty cards with a dozen lines each. Django's template language takes about thirty milliseconds for these
-alone, ten times what finding the people takes; joined strings take one. So this one fragment is written here; the page
-around it is the template ``matching/results.html``. Every text from outside goes through ``escape``.
+A longer list has dozens of cards with a dozen lines each. Django's template language takes more than a millisecond for
+each, many times what finding the people takes; joined strings take a twentieth of that. So this one fragment is written
+here; the page around it is the template ``matching/results.html``. Every text from outside goes through ``escape``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from html import escape
 
@@ -14,34 +14,41 @@ from django.utils.safestring import SafeString, mark_safe
 from directory.matching.explanations.addresses import profile_address
 from directory.matching.explanations.cards import Card, Fact, Proof
 from directory.matching.explanations.lines import Line
+from directory.matching.explanations.steps import Step
 from directory.matching.explanations.words import lower_first
 from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE
 from directory.web.templatetags.look import icon, initials, percent
 
 
-def items(cards: Iterable[Card]) -> SafeString:
-    """A list item a card, for an ordered list. Empty without cards. Cost: 50 microseconds a card."""
+def items(cards: Iterable[Card], ticked: Collection[str] | None = None) -> SafeString:
+    """A list item a card, for an ordered list. Empty without cards. Cost: 50 microseconds a card.
+
+    ``ticked``: slugs of those whose box for comparing is set; None for cards without such a box.
+    """
     address = profile_address()
-    made = "\n".join(f"<li>\n{_card(card, address(card.shown.practitioner.slug))}\n</li>" for card in cards)
+    made = "\n".join(
+        f'<li id="place-{card.shown.match.position}">\n'
+        f"{_card(card, address(card.shown.practitioner.slug), _tick(card, ticked))}\n</li>"
+        for card in cards
+    )
     # every text in it was escaped where it was put in
     return mark_safe(made)  # nosec B308 B703
 
 
-def _card(card: Card, url: str) -> str:
+def _card(card: Card, url: str, tick: str) -> str:
     person = card.shown.practitioner
     name, href = escape(person.name), escape(url)
     pronouns = f"{escape(person.pronouns)} · " if person.pronouns else ""
     inside = f"{_proofs(card.proofs)}\n{_why(card)}"
+    actions = f'<div class="result-actions">{_steps(card, href, name)}{"" if card.is_slim else tick}</div>'
     if card.is_slim:
         body = (
-            f'<details class="fold-why">\n<summary>{icon("chevron")}Why {escape(card.first_name)}</summary>\n'
-            f"{inside}\n</details>"
+            f'<div class="slim-foot">\n<details class="fold-why">\n'
+            f"<summary>{icon('chevron')}Why {escape(card.first_name)}</summary>\n"
+            f"{inside}\n{actions}\n</details>\n{tick}</div>"
         )
     else:
-        body = (
-            f'{inside}\n<div class="result-actions"><a class="btn primary" href="{href}">Full profile'
-            f'<span class="visually-hidden"> of {name}</span></a></div>'
-        )
+        body = f"{inside}\n{actions}"
     kind, letters = "result slim" if card.is_slim else "result", escape(initials(person.name))
     return (
         f'<article class="{kind}" data-practitioner="{escape(person.slug)}">\n<header class="result-head">\n'
@@ -50,6 +57,37 @@ def _card(card: Card, url: str) -> str:
         f'<p class="sub">{pronouns}{escape(card.licensed_as or "Licence not stated")}</p>\n</div>\n'
         f'<p class="score"><b>{_points(card.total)}</b> <small>of 100, fit with your answers</small></p>\n</header>\n'
         f'<dl class="strip">\n{_strip(card.strip)}\n</dl>\n{body}\n</article>'
+    )
+
+
+def _steps(card: Card, href: str, name: str) -> str:
+    """What can be done next: the likeliest step as the one filled button, then the profile and the other ways."""
+    first, others = card.steps[:1], card.steps[1:]
+    made = [_step(step, "btn primary", name) for step in first]
+    kind = "btn quiet" if first else "btn primary"
+    made.append(f'<a class="{kind}" href="{href}">Full profile<span class="visually-hidden"> of {name}</span></a>')
+    made.extend(_step(step, "btn plain", name) for step in others)
+    return "".join(made)
+
+
+def _step(step: Step, kind: str, name: str) -> str:
+    rel = ' rel="noopener noreferrer nofollow"' if step.is_outside else ""
+    return (
+        f'<a class="{kind}" href="{escape(step.href)}"{rel}>{icon(step.icon)}{escape(step.text)}'
+        f'<span class="visually-hidden">, {name}</span></a>'
+    )
+
+
+def _tick(card: Card, ticked: Collection[str] | None) -> str:
+    """The box for comparing, printing and keeping. It belongs to the form that stands around no card."""
+    if ticked is None:
+        return ""
+    person = card.shown.practitioner
+    is_set = " checked" if person.slug in ticked else ""
+    return (
+        f'<label class="pill tick"><input type="checkbox" form="picks" name="who" value="{escape(person.slug)}"'
+        f' data-name="{escape(person.name)}"{is_set}><span>Compare'
+        f'<span class="visually-hidden"> {escape(person.name)}</span></span></label>'
     )
 
 

@@ -34,12 +34,16 @@ def other_ways(shown: Shown) -> str:
 
 def reach(shown: Shown) -> str:
     """How you would meet, where it stands in the client's order, and what else works."""
-    said = [meeting(shown)]
-    wanted = shown.request.formats
-    if len(wanted) > 1 and (place := wanted.index(shown.match.format) if shown.match.format in wanted else 0):
-        said.append(f"your {_ORDINALS[place]} choice")
+    said = [meeting(shown), *([choice] if (choice := which_choice(shown)) else [])]
     others = other_ways(shown)
     return f"{', '.join(said)}{f'; {others}' if others else ''}"
+
+
+def which_choice(shown: Shown) -> str:
+    """Your second choice; empty for the first, and where nothing was put in an order."""
+    wanted, way = shown.request.formats, shown.match.format
+    place = wanted.index(way) if len(wanted) > 1 and way in wanted else 0
+    return f"your {_ORDINALS[place]} choice" if place else ""
 
 
 def met_at(shown: Shown) -> LocationRow | None:

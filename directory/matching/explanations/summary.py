@@ -62,12 +62,13 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change that lets more people in; ``anchor`` is the question on the form."""
+    """One change that lets more people in. ``requirement`` and ``to`` name it in a form."""
 
     text: str
     now: str
     adds: int
-    anchor: str
+    requirement: str
+    to: str
 
 
 def chips(answers: IntakeAnswers, where: Whereabouts, terms: Catalogue) -> tuple[Chip, ...]:
@@ -138,19 +139,45 @@ def changes(found: tuple[Relaxation, ...], answers: IntakeAnswers, terms: Catalo
 
 
 def _change(one: Relaxation, answers: IntakeAnswers, terms: Catalogue) -> Change:
+    def made(text: str, now: str) -> Change:
+        return Change(text, now, one.adds, one.requirement, value_of(one.to))
+
     if one.requirement == "can_wait":
-        return Change("Take a waitlist", "Now: open places only", one.adds, "can_wait")
+        return made("Take a waitlist", "Now: open places only")
     if one.requirement == "max_distance_miles":
         now = f"Now: {answers.max_distance_miles:g} miles"
-        return Change(f"Widen to {float(one.to):g} miles", now, one.adds, "max_distance_miles")
+        return made(f"Widen to {float(one.to):g} miles", now)
     if one.requirement == "formats":
         formats = terms.terms[TermKind.FORMAT]
         now = listing([lower_first(formats[code].label) for code in answers.formats])
         way = lower_first(formats[str(one.to)].label)
         how = way if one.to == IN_PERSON else f"by {way}"
-        return Change(f"Meet {how} too", f"Now: {now}", one.adds, "formats")
-    label = LABELS.get(one.requirement, one.requirement)
-    return Change(f"{label}: a wish only", "Now: must", one.adds, one.requirement)
+        return made(f"Meet {how} too", f"Now: {now}")
+    return made(f"{LABELS.get(one.requirement, one.requirement)}: a wish only", "Now: must")
+
+
+def undo_words(requirement: str, was: IntakeAnswers, now: IntakeAnswers, terms: Catalogue) -> tuple[str, str]:
+    """What the last change did, and the button that takes it back."""
+    if requirement == "can_wait":
+        return "The list now has people with a waitlist too.", "Back to open places only"
+    if requirement == "max_distance_miles":
+        return f"The list now reaches {now.max_distance_miles:g} miles.", f"Back to {was.max_distance_miles:g} miles"
+    if requirement == "formats":
+        formats = terms.terms[TermKind.FORMAT]
+        added, kept = (
+            listing([lower_first(formats[code].label) for code in codes if code in formats])
+            for codes in ([code for code in now.formats if code not in was.formats], was.formats)
+        )
+        return f"The list now has this way to meet too: {added}.", f"Only {kept} again"
+    label = LABELS.get(requirement, requirement)
+    return f"A wish now, and no longer a must: {lower_first(label)}.", "Back to a must"
+
+
+def value_of(to: str | float | bool) -> str:
+    """The new value as a form sends it: "40", "video", "some", "yes"."""
+    if isinstance(to, bool):
+        return "yes" if to else "no"
+    return f"{to:g}" if isinstance(to, float) else to
 
 
 def _level(answers: IntakeAnswers, code: str) -> str:

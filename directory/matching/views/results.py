@@ -1,57 +1,79 @@
 """The ranked, explained shortlist of the answers in this browser."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from directory.intake.safety import advice_sentences
-from directory.intake.state import read_state
+from directory.intake.safety import advice_sentences, gentle_notes
+from directory.intake.state import IntakeState
+from directory.matching.changing import can_undo, undone
 from directory.matching.explanations.cards import cards
 from directory.matching.explanations.markup import items
-from directory.matching.explanations.summary import apart, changes, chips, tally
+from directory.matching.explanations.summary import apart, changes, chips, tally, undo_words
 from directory.matching.exposure.pages import note_page
+from directory.matching.picking import tray
 from directory.matching.printing import people
-from directory.matching.services import FEW, find
-from directory.web.numbers import bounded_int
-from directory.web.paging import page_of
+from directory.matching.services import FEW, Asked, find
+from directory.matching.views.length import length_of
+from directory.matching.views.opening import opened
+from directory.ranking.types import Ranking, Relaxation
+from directory.vocabulary.catalogue import Catalogue
 
-PER_PAGE = 20
-#: Nobody reads further; the command line prints everyone.
-MOST_PAGES = 50
+#: With fewer people than this the single changes that would add some are offered.
+MODEST = 8
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """Without answers there is nothing to rank: back to the questions. So too for a stop, which is never kept."""
-    now = timezone.now()
-    state = read_state(request, now)
-    if state is None:
-        return redirect("matching:all")
-    answers = state.answers
-    wanted = bounded_int(request.GET.get("page"), 1, MOST_PAGES) or 1
-    outcome = find(answers, on=now.date(), limit=wanted * PER_PAGE)
+    """Without answers there is nothing to rank: to the first question. So too before safety was asked."""
+    found = opened(request)
+    if found is None:
+        return redirect("matching:start")
+    (state, on), length = found, length_of(request.GET.get("show"))
+    outcome = find(state.answers, on=on, limit=length.shown, few=MODEST)
     asked, ranking = outcome.asked, outcome.ranking
     if asked is None or ranking is None:
-        return redirect("matching:all")
-    page = page_of(range(min(ranking.eligible, MOST_PAGES * PER_PAGE)), request, per_page=PER_PAGE)
-    shown = people(asked, tuple(ranking.matches[place] for place in page))
-    keys = (each.practitioner.pk for each in shown)
-    note_page(request, asked.table, ranking, keys, is_first=page.number == 1, on=asked.on)
+        return redirect("matching:start")
+    shown = people(asked, ranking.matches)
+    fresh = (each.practitioner.pk for each in shown if each.match.position > length.before)
+    note_page(request, asked.table, ranking, fresh, is_first=not length.before, on=on)
+    picks = tray(state.picks, shown)
     context = {
-        "page": page,
-        "cards": items(cards(shown)),
+        "cards": items(cards(shown), {one.slug for one in picks.people}),
+        "length": length,
+        "more": length.more(ranking.eligible),
+        "picks": picks,
+        **_around(state, asked, ranking, outcome.relaxations),
+    }
+    return render(request, "matching/results.html", context)
+
+
+def _around(state: IntakeState, asked: Asked, ranking: Ranking, found: tuple[Relaxation, ...]) -> dict[str, Any]:
+    """What stands around the list. Cost: one query where somebody is listed apart."""
+    answers, terms = state.answers, asked.table.catalogue
+    listed_apart = apart(ranking, asked.table.primary_key)
+    return {
         "total": ranking.eligible,
-        "chips": chips(answers, asked.where, asked.table.catalogue),
+        "chips": chips(answers, asked.where, terms),
         "tally": tally(ranking),
         "considered": ranking.considered,
-        "apart": (listed_apart := apart(ranking, asked.table.primary_key)),
+        "apart": listed_apart,
         "apart_more": len(ranking.unknown_must) - len(listed_apart),
         "apart_total": len(ranking.unknown_must),
-        "changes": changes(outcome.relaxations, answers, asked.table.catalogue),
+        "changes": changes(found, answers, terms),
+        "undo": _undo(state, terms),
         "is_few": ranking.eligible < FEW,
         "advice": advice_sentences(answers),
+        "notes": gentle_notes(answers),
         "rule_version": ranking.rule_version,
         "has_place": bool(asked.where.region or asked.where.point),
     }
-    return render(request, "matching/results.html", context)
+
+
+def _undo(state: IntakeState, terms: Catalogue) -> tuple[str, str] | None:
+    """What the last change by one press did, and how it is taken back; None where there is nothing to take back."""
+    if not can_undo(state):
+        return None
+    return undo_words(state.undo.get("of", ""), undone(state).answers, state.answers, terms)

@@ -43,6 +43,7 @@ TOUCH = {
 class Approach:
     """An approach with what kind of care it is."""
 
+    code: str
     label: str
     hint: str
     scope: str
@@ -140,7 +141,7 @@ def _approaches(person: Practitioner, catalogue: Catalogue) -> list[Approach]:
     held = {row.pk for row in person.modalities.all()}
     scopes = dict(Scope.choices)
     return [
-        Approach(entry.label, entry.hint, str(scopes[entry.scope]))
+        Approach(code, entry.label, entry.hint, str(scopes[entry.scope]))
         for code, entry in catalogue.modalities.items()
         if code in held
     ]

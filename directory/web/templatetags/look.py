@@ -48,15 +48,15 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def address(name: str) -> str:
-    """``{% url %}`` for pages without arguments, which stand in every frame: resolved once a process."""
-    return _address(name, get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+def address(name: str, *arguments: str) -> str:
+    """``{% url %}`` for pages that stand in every frame, with fixed arguments if any: resolved once a process."""
+    return _address(name, arguments, get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
 
 
 @cache
-def _address(name: str, prefix: str, urlconf: str) -> str:
+def _address(name: str, arguments: tuple[str, ...], prefix: str, urlconf: str) -> str:
     del prefix  # reverse() reads it; it is here to be told apart
-    return reverse(name, urlconf)
+    return reverse(name, urlconf, args=arguments)
 
 
 @register.filter

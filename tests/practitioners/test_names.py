@@ -1,0 +1,84 @@
+"""Finding people by name: accents, parts and one slip are forgiven, and nothing else."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from directory.practitioners.filters.names import named, within_one
+from tests.practitioners.people import person
+
+pytestmark = pytest.mark.django_db
+
+NAMES = {
+    "zoe-astrom": "Zoë Åström",
+    "maren-okafor": "Maren Okafor",
+    "martin-oak": "Dr. Martin Oak",
+    "soren-bronte-lindgren": "Søren Brontë-Lindgren",
+    "yamada": "山田 太郎",
+    "jo": "Jo",
+    "joanna-jo": "Joanna Jo",
+}
+
+
+@pytest.fixture(autouse=True)
+def _people() -> None:
+    for slug, name in NAMES.items():
+        person(slug, name=name)
+    person("maren-hidden", name="Maren Hidden", status="paused")
+
+
+def found(text: str, most: int = 5) -> list[str]:
+    return [each.slug for each in named(text, most)]
+
+
+@pytest.mark.parametrize(("text", "slugs"), [
+    ("Maren Okafor", ["maren-okafor"]),
+    ("okafor, maren", ["maren-okafor"]),
+    ("MAREN", ["maren-okafor"]),
+    ("Mar", ["maren-okafor", "martin-oak"]),
+    ("zoe astrom", ["zoe-astrom"]),
+    ("Zoë Åström", ["zoe-astrom"]),
+    ("soren lindgren", ["soren-bronte-lindgren"]),
+    ("Bronte-Lindgren", ["soren-bronte-lindgren"]),
+    ("Dr. Martin", ["martin-oak"]),
+    ("Prof. Oak", ["martin-oak"]),
+    ("Dr.", ["martin-oak"]),
+    ("山田", ["yamada"]),
+    ("jo", ["jo", "joanna-jo"]),
+    ("Maren Oak", ["maren-okafor"] if "okafor".startswith("oak") else []),
+])  # fmt: skip
+def test_every_word_begins_a_word_of_the_name(text: str, slugs: list[str]) -> None:
+    assert found(text) == slugs
+
+
+@pytest.mark.parametrize("text", ["Maran Okafor", "Maren Okafo", "Mraen Okafor", "Marren Okafor", "maren okafro"])
+def test_one_slip_is_forgiven(text: str) -> None:
+    assert found(text) == ["maren-okafor"]
+
+
+@pytest.mark.parametrize("text", [
+    "", " ", "...", "%", "_", "Mxrxn Okafor", "Nobody Atall", "<x>", "x" * 160, "Maren Hidden", "' OR 1=1 --",
+    "Jx", "\u202emaren-okafor-x",
+])  # fmt: skip
+def test_anything_else_is_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+def test_no_more_are_told_than_were_asked_for() -> None:
+    assert len(found("jo", most=1)) == 1
+
+
+@pytest.mark.parametrize(("text", "queries"), [("maren", 1), ("maran", 2), ("", 0)])
+def test_it_costs_two_queries_at_most(text: str, queries: int) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        found(text)
+    assert len(captured) == queries
+
+
+@pytest.mark.parametrize(("first", "second", "is_near"), [
+    ("maren", "maren", True), ("maren", "marin", True), ("maren", "mare", True), ("maren", "amren", True),
+    ("maren", "xmaren", True), ("maren", "marenx", True), ("maren", "mrane", False), ("maren", "mar", False),
+    ("abcd", "badc", False), ("", "a", True), ("ab", "ba", True),
+])  # fmt: skip
+def test_a_slip_is_one_letter(first: str, second: str, is_near: bool) -> None:
+    assert within_one(first, second) is within_one(second, first) is is_near
