@@ -102,8 +102,9 @@ def see_people(visitor: Visitor, hands: Hands) -> None:
 
 def to_all_results(visitor: Visitor, hands: Hands) -> None:
     """Every further answer refines the list."""
-    hands.follow(visitor, visitor.page.get_by_role("link", name="Change my answers").first)
-    visitor.go("/match/responds/")
+    hands.follow(visitor, visitor.page.get_by_role("link", name="See or change my answers").first)
+    hands.follow(visitor, visitor.page.get_by_role("link", name="Go on with the questions"))
+    assert visitor.path == "/match/responds/"
     hands.choose(visitor, "responses", "bracing")
     go_on(visitor, hands)
     hands.choose(visitor, "tried", "massage-bodywork")

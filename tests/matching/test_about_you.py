@@ -28,7 +28,8 @@ def test_every_answer_stands_there_with_what_was_skipped_and_until_when(client: 
         send(client, "hurts", concerns=["neck-pain"], **{"importance-specialties": "must"})
         clock.shift(timedelta(hours=3))
         text = text_of(client.get(PAGE).content.decode())
-    assert "Where and how Town or ZIP code 97214 Ways to meet Video What hurts What hurts Neck pain" in text
+    assert "Where and how Town or ZIP code 97214 Ways to meet Video Change : Where and how" in text
+    assert "What hurts What hurts Neck pain" in text
     assert "Safety first Skipped, which is fine" in text
     assert "What happened Not asked yet" in text
     assert "By itself on 21 Nov 2026 at 12:00 UTC, in about 21 hours." in text
@@ -54,3 +55,23 @@ def test_reading_changes_nothing(client: Client) -> None:
 
 def test_the_steps_lead_here(client: Client) -> None:
     assert re.findall(rf'href="{PAGE}"', client.get("/match/start/").content.decode()) == [f'href="{PAGE}"']
+
+
+def test_every_chapter_that_was_seen_can_be_changed_from_here(client: Client) -> None:
+    begin(client)
+    send(client, "place", location="97214")
+    page = client.get(PAGE).content.decode()
+    links = re.findall(r'href="(/match/\w+/)">Change<', page)
+    assert links == ["/match/start/", "/match/safety/", "/match/place/"]
+    assert [client.get(link).status_code for link in links] == [200, 200, 200]
+    assert "Go on with the questions" in page
+
+
+def test_somebody_who_has_answered_everything_can_still_change_it(client: Client) -> None:
+    client.post("/match/all/", {"location": "97214"})
+    page = client.get(PAGE).content.decode()
+    links = re.findall(r'href="(/match/\w+/)">Change<', page)
+    assert len(links) == 10
+    assert {client.get(link).status_code for link in links} == {200}
+    assert "See the list" in page
+    assert f'href="{PAGE}"' in client.get("/match/results/").content.decode()

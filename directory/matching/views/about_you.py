@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from directory.intake.safety import is_for_a_minor
 from directory.intake.state import read_state
+from directory.intake.steps import first_open
 from directory.intake.told import told
 from directory.vocabulary.catalogue import catalogue
 
@@ -19,6 +20,7 @@ def about_you(request: HttpRequest) -> HttpResponse:
     context = {
         "state": state,
         "chapters": told(state, catalogue()) if state else (),
+        "is_done": state is not None and not first_open(state.seen),
         "is_minor": state is not None and is_for_a_minor(state.answers),
         "hours": round((state.gone_at - now).total_seconds() / 3600) if state and state.gone_at else 0,
     }
