@@ -120,6 +120,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "directory.web.middleware.HeadersMiddleware",
+    "directory.web.bodies.BodiesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "directory.web.middleware.MethodsMiddleware",

@@ -203,6 +203,7 @@ def test_every_middleware_stands_where_its_neighbours_need_it() -> None:
 
     assert order == [
         "HeadersMiddleware",
+        "BodiesMiddleware",
         "SecurityMiddleware",
         "CSPMiddleware",
         "MethodsMiddleware",

@@ -158,3 +158,14 @@ def test_a_row_has_the_names_of_its_model_and_nothing_private(row: Any, model: A
     known = {field.attname for field in model._meta.concrete_fields} | {"pk"}
     assert [name for name in row._fields if name not in known] == []
     assert {"latitude", "longitude", "line"} & {*row._fields} == set()
+
+
+def test_the_order_inside_a_list_is_that_of_the_vocabulary_at_hand() -> None:
+    bring(FULL)
+    key, terms = Practitioner.objects.values_list("pk", flat=True).get(external_id="maren"), catalogue()
+    turned = replace(terms, certifications=dict(reversed(terms.certifications.items())))
+    orders = [
+        [row.certification_id for row in listings([key], each)[key].credentials] for each in (terms, turned, terms)
+    ]
+    assert (orders[1], orders[2]) == (orders[0][::-1], orders[0])
+    assert len(orders[0]) == 3

@@ -28,10 +28,12 @@ def _connection_kept() -> Iterator[None]:
     request_finished.connect(close_old_connections)
 
 
-def answer(application: Any, content_type: str) -> str:
+def answer(application: Any, content_type: str, query: str = "") -> str:
     """The status line of a POST with this Content-Type."""
-    environ = RequestFactory().generic("POST", "/plain/", b"a=b").environ
+    body = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\xff\xc3\xa9.\r\n--x--\r\n'
+    environ = RequestFactory().generic("POST", "/plain/", body).environ
     environ["CONTENT_TYPE"] = content_type
+    environ["QUERY_STRING"] = query
     statuses: list[str] = []
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
@@ -71,10 +73,31 @@ def test_a_content_type_that_can_be_read_is_left_alone() -> None:
         seen.append(environ["CONTENT_TYPE"])
         return []
 
-    for content_type in ("text/plain; charset=utf-8", "text/plain; a*=nope''%41"):
+    kinds = {
+        "text/plain": "text/plain",
+        "multipart/form-data; boundary=a": "multipart/form-data; boundary=a",
+        "text/plain;charset=UTF-8": "text/plain",
+        "multipart/form-data; charset=utf8; boundary=a": 'multipart/form-data; boundary="a"',
+        "text/plain; charset=utf-16": "",
+        "text/plain; charset=nope": "",
+        "text/plain; charset=a\0b": "",
+        "text/plain; a*=nope''%41": "",
+    }
+    for content_type in kinds:
         list(with_readable_content_type(application)({"CONTENT_TYPE": content_type}, lambda *_: lambda _: None))
 
-    assert seen == ["text/plain; charset=utf-8", ""]
+    assert seen == list(kinds.values())
+
+
+@pytest.mark.parametrize(
+    "charset", ["base64", "zlib", "rot13", "idna", "punycode", "undefined", "utf-16", "shift_jis", "utf-8", "UTF8"]
+)
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+@pytest.mark.usefixtures("_connection_kept")
+@pytest.mark.django_db
+def test_no_character_set_and_no_long_query_makes_the_server_fail(kind: str, charset: str) -> None:
+    for query in ("a=%ff%c3%a9.", "&".join(["a=1"] * 2_001)):
+        assert answer(wsgi.application, f"{kind}; charset={charset}", query)[:3] in ("200", "400", "403")
 
 
 def test_there_is_a_door_for_asgi_servers_too() -> None:

@@ -13,6 +13,7 @@ from directory.intake.answers import IntakeAnswers
 from directory.intake.state import IntakeState, write_state
 
 URLCONF = "directory.matching.bench.hello"
+#: The first page of results has eight people (``views.length.FIRST``); the goal was written for one of twenty.
 HELLO, RESULTS = "/bench/hello/", "/match/results/"
 #: The first page of a search around a city, by a format and within a radius.
 SEARCH = "/practitioners/?near=97214&within=25&format=in-person"
