@@ -23,7 +23,8 @@ from directory.matching.services import among, ask, find
 from directory.practitioners.wording.practice import place_name
 from directory.ranking.types import AUDIO, FIT_ONE, IN_PERSON, PHONE, SCORE_ONE, VIDEO, WEIGHT_ONE, Match, Part
 
-_REACH = ("reach", "")
+#: The part of the sum that rests on the distance.
+REACH = "reach"
 _WAYS = {IN_PERSON: "In person", VIDEO: "By video", PHONE: "By phone", AUDIO: "By recordings"}
 
 #: A part of a sum by its code and by what it is about; the words that belong to it.
@@ -109,8 +110,8 @@ def from_data(data: Mapping[str, Any]) -> Kept:
 def without_places(kept: Kept) -> Kept:
     """The same for somebody else's eyes: no distance, and a sentence on meeting that names none."""
     words = dict(kept.words)
-    if (reach := words.get(_REACH)) is not None:
-        words[_REACH] = (reach[0], _WAYS.get(kept.match.format, "To be agreed"))
+    if (reach := words.get((REACH, ""))) is not None:
+        words[REACH, ""] = (reach[0], _WAYS.get(kept.match.format, "To be agreed"))
     return replace(kept, match=replace(kept.match, miles=None, location=None), words=words)
 
 

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -12,8 +12,6 @@ from directory.shortlists.files import wipe
 from directory.shortlists.locked import lock
 from directory.shortlists.models import KeptShortlist, SharedLink
 from directory.shortlists.tokens import hash_of, token_for
-
-Row = TypeVar("Row", KeptShortlist, SharedLink)
 
 KEPT_DAYS = 30
 _BATCH = 500
@@ -41,6 +39,8 @@ def keep(*, data: dict[str, Any], once: str, now: datetime) -> Made:
     """
     token = token_for("owner", once)
     hashed = hash_of("owner", token)
+    # what has ended counts as missing, also before housekeeping
+    KeptShortlist.objects.expired(now).filter(token_hash=hashed).delete()
     row = KeptShortlist(token_hash=hashed, created_at=now, expires_at=now + KEPT_FOR)
     standing = KeptShortlist.objects.filter(token_hash=hashed)
     # of two that come together, the one that is not first finds the other's; none where it was deleted at that moment
@@ -48,19 +48,21 @@ def keep(*, data: dict[str, Any], once: str, now: datetime) -> Made:
     return Made(token, held.expires_at)
 
 
+@transaction.atomic
 def share(*, shortlist: KeptShortlist, options: dict[str, Any], once: str, now: datetime) -> Made:
     """A link to some of the people. The same ``once`` again gives the same link.
 
-    Raises TooManyLinks, and KeptShortlist.DoesNotExist where the list was deleted at that moment.
+    The list is locked meanwhile, so that links made at once are counted. Raises TooManyLinks, and
+    KeptShortlist.DoesNotExist where the list was deleted at that moment.
     """
+    KeptShortlist.objects.select_for_update().get(pk=shortlist.pk)
     token = token_for("shared", f"{shortlist.id}.{once}")
     row = SharedLink(token_hash=hash_of("shared", token), created_at=now, shortlist=shortlist)
-    standing = SharedLink.objects.filter(token_hash=row.token_hash)
-    if not standing.exists():
+    if not SharedLink.objects.filter(token_hash=row.token_hash).exists():
         if shortlist.links.count() >= MOST_LINKS:
             raise TooManyLinks
-        if _inserted(row, options, now) is None and not standing.exists():
-            raise KeptShortlist.DoesNotExist
+        row.sealed = lock(row, options, now)
+        row.save(force_insert=True)
     return Made(token, shortlist.expires_at)
 
 
@@ -94,7 +96,7 @@ def _deleted(rows: QuerySet[KeptShortlist]) -> int:
     return deleted.get(KeptShortlist._meta.label, 0)
 
 
-def _inserted(row: Row, data: dict[str, Any], now: datetime) -> Row | None:
+def _inserted(row: KeptShortlist, data: dict[str, Any], now: datetime) -> KeptShortlist | None:
     """The row, written; None where one with its token stands already."""
     row.sealed = lock(row, data, now)
     try:

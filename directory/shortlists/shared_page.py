@@ -1,5 +1,10 @@
 """A shared list as others see it: people and what anybody may know of them. Of the client nothing, unless they ticked
-that the reasons go with it."""
+that the reasons go with it.
+
+Distances are never in it, nor what they could be worked out from: the rule is public, so the points for the way to an
+office, or a total that has them in it, tell how far away the client is, and three offices tell where. Without reasons
+the people stand in the order of their names: their places come from the answers.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +14,8 @@ from directory.matching.explanations.cards import Card, Proof
 from directory.matching.explanations.lines import Line
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.steps import Step, next_steps
-from directory.matching.keeping import Kept, kept_cards, still_listed, without_places
+from directory.matching.keeping import REACH, Kept, kept_cards, still_listed, without_places
+from directory.places.naming import fold
 from directory.practitioners.wording.practice import capacity_mark, fee_range, place_name, sentence, sliding
 from directory.shortlists.reading import Opened, OpenedLink
 from directory.vocabulary.choices import TermKind
@@ -18,7 +24,7 @@ from directory.web.templatetags.look import day
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One part of the sum, in words. Points and what it could have given, of a hundred."""
+    """One part of the sum, in words. Points and what it could have given, of a hundred; empty for the way to meet."""
 
     label: str
     sentence: str
@@ -28,7 +34,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class SharedPerson:
-    """One person. ``score`` and ``reasons`` are empty unless they were ticked."""
+    """One person. ``reasons`` and ``cautions`` are empty unless they were ticked."""
 
     slug: str
     name: str
@@ -42,7 +48,6 @@ class SharedPerson:
     sliding: str
     proofs: tuple[Proof, ...]
     steps: tuple[Step, ...]
-    score: str
     reasons: tuple[Reason, ...]
     cautions: tuple[str, ...]
 
@@ -59,8 +64,12 @@ class SharedPage:
 
 
 def shared_people(opened: Opened, link: OpenedLink, on: date) -> tuple[Shown, ...]:
-    """Those of the link who are listed now, in their places, without a distance. Cost: eight queries."""
-    return still_listed(opened.answers or IntakeAnswers(), _kept(opened, link), on=on)
+    """Those of the link who are listed now, without a distance: in their places where reasons go along, else by name.
+
+    Cost: eight queries.
+    """
+    people = still_listed(opened.answers or IntakeAnswers(), _kept(opened, link), on=on)
+    return people if link.has_reasons else tuple(sorted(people, key=_name))
 
 
 def shared_page(opened: Opened, link: OpenedLink, now: datetime) -> SharedPage:
@@ -80,6 +89,10 @@ def _kept(opened: Opened, link: OpenedLink) -> tuple[Kept, ...]:
     return tuple(without_places(each) for each in opened.people if each.key in link.keys)
 
 
+def _name(shown: Shown) -> tuple[str, int]:
+    return fold(shown.practitioner.name), shown.practitioner.pk
+
+
 def _person(card: Card, *, has_reasons: bool) -> SharedPerson:
     shown = card.shown
     person = shown.practitioner
@@ -97,15 +110,17 @@ def _person(card: Card, *, has_reasons: bool) -> SharedPerson:
         sliding=sliding(person),
         proofs=card.proofs,
         steps=next_steps(person),
-        score=_points(card.total) if has_reasons else "",
         reasons=tuple(map(_reason, (*card.rows, *card.folded))) if has_reasons else (),
         cautions=card.cautions if has_reasons else (),
     )
 
 
 def _reason(line: Line) -> Reason:
-    points = f"−{_points(-line.points)}" if line.is_penalty else f"{_points(line.points)} of {_points(line.of)}"
-    return Reason(line.label, line.sentence, points, line.state == "unknown")
+    return Reason(line.label, line.sentence, "" if line.code == REACH else _told(line), line.state == "unknown")
+
+
+def _told(line: Line) -> str:
+    return f"−{_points(-line.points)}" if line.is_penalty else f"{_points(line.points)} of {_points(line.of)}"
 
 
 def _points(tenths: int) -> str:

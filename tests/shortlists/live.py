@@ -19,13 +19,14 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from directory.practitioners.models import Practitioner  # noqa: E402
 from directory.shortlists.models import KeptShortlist, SharedLink  # noqa: E402
 from directory.vocabulary.services import load_vocabulary  # noqa: E402
 from tests.matching.listings import bring, listed  # noqa: E402
 from tests.practitioners.rows import TODAY  # noqa: E402
-from tests.shortlists.at_once import at_once  # noqa: E402
+from tests.shortlists.at_once import at_once, housekeeping_at_once, links_at_once  # noqa: E402
 from tests.shortlists.lists import KEEP, answered, once_of, page, share  # noqa: E402
 
 STORY: dict[str, Any] = {"location": "Truth or Consequences, NM", "formats": ["video"], "budget": 137.31}
@@ -61,13 +62,17 @@ def main() -> dict[str, Any]:
         "tokens": [place for secret in secrets for place in places_of(secret)],
         "somebody listed": bool(places_of(Practitioner.objects.get().name.encode())),
     }
+    limited = links_at_once(client, f"{mine}share/", {"people": ["maren"]})
     gone = client.post(f"{mine}delete/").status_code
+    after = places_of(sealed)
     return {
         "kept": [status, rows],
         "shared": [len(shared), links],
         "before": before,
         "deleted": gone,
-        "after": places_of(sealed),
+        "after": after,
+        "most links": limited,
+        **housekeeping_at_once(timezone.now()),
     }
 
 

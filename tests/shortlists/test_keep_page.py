@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from directory.matching import table
 from directory.shortlists.models import KeptShortlist
@@ -152,3 +153,16 @@ def test_nothing_of_it_sets_a_cookie(client: Client) -> None:
     page(client, link)
 
     assert {name: morsel.value for name, morsel in client.cookies.items()} == {settings.ANSWERS_COOKIE_NAME: before}
+
+
+def test_a_form_sent_again_after_the_list_has_ended_keeps_a_new_one(client: Client) -> None:
+    bring(listed("maren"))
+    once = once_of(page(answered(client), KEEP))
+    first = link_in(send(client, KEEP, once=once))
+    KeptShortlist.objects.update(expires_at=timezone.now())
+    html = send(client, KEEP, once=once)
+
+    assert link_in(html) == first
+    assert "Your list is kept until 20 Dec 2026" in text_of(html)
+    assert shown(page(Client(), first)) == ["maren"]
+    assert KeptShortlist.objects.count() == 1

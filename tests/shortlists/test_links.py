@@ -69,7 +69,7 @@ def test_only_hashes_are_stored_each_for_one_purpose(links: dict[str, str]) -> N
 def test_whatever_is_wrong_with_a_link_the_answer_is_the_same(
     client: Client, links: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = refused(client, "/practitioners/nobody/", ("",))
+    expected = refused(client, f"/shortlists/{NOBODYS}/", ("",))
     mine = token_of(links["mine"])
     wrong = [NOBODYS, mine[:-1], mine + "A", mine.swapcase(), "x", "%00", "é", "..", "a" * 3_000, "0" * 43]
 

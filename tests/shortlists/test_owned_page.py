@@ -148,7 +148,9 @@ def test_going_on_puts_answers_and_people_back_into_a_browser_without_any(client
     other = Client()
     response = other.post(f"{link}go-on/")
 
-    assert (response.status_code, response["Location"]) == (302, "/match/results/")
+    assert (response.status_code, response["Location"]) == (302, "/match/safety/")
+    assert other.get("/match/results/")["Location"] == "/match/"
+    assert other.post("/match/safety/", {"go": "results"})["Location"] == "/match/results/"
     assert shown(page(other, "/match/results/")) == shown(page(client, "/match/results/"))
     request = response.wsgi_request
     request.COOKIES[settings.ANSWERS_COOKIE_NAME] = other.cookies[settings.ANSWERS_COOKIE_NAME].value

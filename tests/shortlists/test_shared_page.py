@@ -1,15 +1,19 @@
 """Sharing: people somebody ticked, and what anybody may know of them; of the client nothing, unless it was ticked."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from directory.shortlists import services
+from directory.matching.explanations.shown import Shown
+from directory.shortlists import owned_page, services
 from directory.shortlists.models import SharedLink
+from directory.shortlists.reading import Opened
 from directory.shortlists.services import MOST_LINKS
-from tests.matching.listings import BEAVERTON, bring, listed, text_of
+from directory.shortlists.views import shared
+from tests.matching.listings import BEAVERTON, PORTLAND, bring, listed, text_of
 from tests.shortlists.lists import answered, keep, link_in, once_of, page, send, share, shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
@@ -45,7 +49,7 @@ def test_others_see_the_ticked_people_with_licence_openings_cost_and_contact(cli
     html = page(Client(), share(client, mine, ["maren", "teo"]))
     text = text_of(html)
 
-    assert shown(html) == [slug for slug in shown(page(client, mine)) if slug != "june"]
+    assert shown(html) == ["maren", "teo"]
     assert 'data-total="2"' in html
     assert "june" not in html.lower()
     for words in ("Licensed counselor in Oregon", "No. C1", "Taking new clients", "Confirmed 10 Nov 2026", "$120–140"):
@@ -65,12 +69,32 @@ def test_without_the_tick_nothing_is_worked_out_from_an_answer(client: Client, m
     assert [word for word in said if word in words] == []
 
 
-def test_the_page_without_reasons_is_the_same_whatever_was_answered(client: Client) -> None:
-    bring(listed("maren", gender="woman"))
-    pages = set()
-    for answers in (STORY, {"budget": 90, "formats": ["video"]}, {}):
+@pytest.mark.parametrize("part", ["", "print/"])
+def test_the_page_without_reasons_is_the_same_whatever_was_answered(client: Client, part: str) -> None:
+    bring(
+        listed("maren", gender="woman"),
+        listed("asa", name="Åsa", fee_min="200", fee_max="220", locations=f"{BEAVERTON}|{PORTLAND}", gender="man"),
+    )
+    pages, orders = set(), set()
+    for answers in (STORY, {"genders": ["man"], "location": "97005", "importance": {"genders": "high"}}, {}):
         browser = Client()
-        link = share(browser, keep(answered(browser, **answers)), ["maren"])
+        mine = keep(answered(browser, **answers))
+        orders.add(tuple(shown(page(browser, mine))))
+        link = share(browser, mine, ["maren", "asa"])
+        pages.add(page(Client(), link + part).replace(link, "LINK"))
+
+    assert orders == {("maren", "asa"), ("asa", "maren")}
+    assert len(pages) == 1
+
+
+def test_with_reasons_nothing_tells_how_far_away_the_client_is(client: Client) -> None:
+    """The rule is public, so points for the way to an office would tell the distance, and so would a total."""
+    bring(listed("maren"), listed("teo", locations=BEAVERTON))
+    pages = set()
+    for place in ("97214", "97005"):
+        browser = Client()
+        mine = keep(answered(browser, location=place, formats=["in-person"]))
+        link = share(browser, mine, ["teo"], reasons=True)
         pages.add(page(Client(), link).replace(link, "LINK"))
 
     assert len(pages) == 1
@@ -82,7 +106,9 @@ def test_with_the_tick_reasons_and_points_go_along_but_no_distance(client: Clien
 
     assert "You said this matters a lot: gender" in text
     assert "How you would meet" in text
-    assert "of 100, fit with their answers" in text
+    assert "of 100" not in text
+    assert re.findall(r"How you would meet [\d.]", text) == []
+    assert re.findall(r"Gender [\d.]+ of [\d.]+", text) != []
     assert "“You” in the reasons means them." in text
     assert "mile" not in text
     assert "97214" not in text
@@ -178,11 +204,18 @@ def test_a_list_has_so_many_links_and_no_more(client: Client, mine: str) -> None
     assert SharedLink.objects.count() == MOST_LINKS
 
 
+def and_then_deleted(opened: Opened, on: date) -> tuple[Shown, ...]:
+    """The people of the list, which is gone by the time they are known."""
+    people = owned_page.people_of(opened, on)
+    services.delete(shortlist=opened.row)
+    return people
+
+
 def test_sharing_a_list_that_is_deleted_at_that_moment_is_the_same_404(
     client: Client, mine: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     once = once_of(page(client, f"{mine}share/"))
-    monkeypatch.setattr(services, "_inserted", lambda row, options, now: None)
+    monkeypatch.setattr(shared, "people_of", and_then_deleted)
     response = client.post(f"{mine}share/", {"once": once, "people": ["maren"]})
 
-    assert (response.status_code, response.content) == (404, client.get("/practitioners/nobody/").content)
+    assert (response.status_code, response.content) == (404, client.get(f"/shortlists/{'A' * 43}/share/").content)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.intake.state import MOST_PICKS, IntakeState, write_state
+from directory.intake.steps import SAFETY
 from directory.shortlists import services
 from directory.shortlists.making import download as data_of
 from directory.shortlists.owned_page import people_of
@@ -36,14 +37,15 @@ def download(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_POST
 def go_on(request: HttpRequest, token: str) -> HttpResponse:
-    """Put the answers and the people back into this browser."""
+    """Put the answers and the people back into this browser. Safety is asked anew: what was true may be weeks old."""
     now = timezone.now()
     opened = owned_or_404(token, now)
     if (answers := opened.answers) is None:
         return redirect("matching:start")
     picks = tuple(each.key for each in opened.people)[:MOST_PICKS]
-    state = IntakeState(answers, tuple(opened.data["seen"]), picks, is_age_said=opened.data["age_said"])
-    response = redirect("matching:results")
+    seen = tuple(code for code in opened.data["seen"] if code != SAFETY)
+    state = IntakeState(answers, seen, picks, is_age_said=opened.data["age_said"])
+    response = redirect("matching:step", SAFETY)
     write_state(response, state, now)
     return response
 
