@@ -21,12 +21,16 @@ from directory.intake.posted import (
 )
 from directory.intake.questions.chapters import QUESTIONS
 from directory.intake.safety import Stop, stop_for
-from directory.intake.state import IntakeState
+from directory.intake.state import MOST_PICKS, IntakeState
 from directory.intake.steps import PLACE, SAFETY_KEYS
 from directory.vocabulary.catalogue import catalogue
+from directory.web.numbers import bounded_int
 
 #: What a fresh page has chosen already. A posted empty value still means left out.
 PRESELECTED = {"max_distance_miles": ["25"]}
+#: Who is ticked in the results, by primary key: it rides along, so that a stop that was a slip takes nobody away.
+PICKS = "picks"
+_GREATEST_KEY = 2**63 - 1
 _WHICH_ONE = "There are several places of that name. Choose the one you mean."
 
 
@@ -55,6 +59,8 @@ def values_of(state: IntakeState | None) -> Values:
         values["age_group"] = [state.answers.age_group]
     if PLACE not in state.seen and state.answers.max_distance_miles is None:
         values |= PRESELECTED
+    if state.picks:
+        values[PICKS] = [str(key) for key in state.picks]
     return values
 
 
@@ -81,7 +87,7 @@ class AnswersForm(forms.Form):
             if question.weight:
                 name = IMPORTANCE_PREFIX + question.weight.code
                 self.fields[name] = PostedField(label=question.weight.title, required=False)
-        for name in (*FIRSTS.values(), LOCATION_CHOICE, LOCATION_ASKED):
+        for name in (*FIRSTS.values(), LOCATION_CHOICE, LOCATION_ASKED, PICKS):
             self.fields[name] = PostedField(required=False)
 
     @property
@@ -93,6 +99,12 @@ class AnswersForm(forms.Form):
     def is_age_said(self) -> bool:
         """Whether an age group stands in the form, even the usual one."""
         return any(self.values.get("age_group", ()))
+
+    @property
+    def ticked(self) -> tuple[int, ...]:
+        """Who is ticked, at most MOST_PICKS. Whether there are such people is not looked up."""
+        keys = (bounded_int(text, 1, _GREATEST_KEY, clamp=False) for text in self.values.get(PICKS, ()))
+        return tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_PICKS]
 
     @classmethod
     def from_answers(cls, answers: IntakeAnswers | None) -> "AnswersForm":

@@ -44,8 +44,7 @@ OPEN = {
     "match/picks/": Row("/match/picks/", 405, 302),
     "match/compare/": Row("/match/compare/", 302),
     "match/print/": Row("/match/print/", 302),
-    # The form of /match/all/ was sent before it: this browser has answers by then.
-    "match/why-not/": Row("/match/why-not/", 302, 200),
+    "match/why-not/": Row("/match/why-not/", 302, 302),
     "match/change/": Row("/match/change/", 405, 302),
     "match/forget/": Row("/match/forget/", 405, 302),
     "match/count/": Row("/match/count/", 405, 204),
@@ -64,6 +63,14 @@ OPEN = {
     "shortlists/<str:token>/stop/": Row(f"/shortlists/{NOBODYS}/stop/", 405, 404),
     "shortlists/<str:token>/go-on/": Row(f"/shortlists/{NOBODYS}/go-on/", 405, 404),
     "shortlists/<str:token>/delete/": Row(f"/shortlists/{NOBODYS}/delete/", 405, 404),
+}
+#: What a browser that has answers is told otherwise.
+ANSWERED = {
+    "match/results/": Row("/match/results/", 200),
+    "match/compare/": Row("/match/compare/", 200),
+    "match/print/": Row("/match/print/", 200),
+    "match/why-not/": Row("/match/why-not/", 200, 200),
+    "shortlists/keep/": Row("/shortlists/keep/", 200, 200),
 }
 #: Of the admin, only the log-in is open. It sends a curator on to the admin, and shows anybody else the form again.
 DOOR = "admin/login/"
@@ -94,6 +101,25 @@ def visitors(django_user_model: type[User]) -> dict[str, Client]:
     return clients
 
 
+def fresh(client: Client) -> Client:
+    """A browser of the same person that has done nothing yet."""
+    other = Client()
+    other.cookies.update(client.cookies)
+    return other
+
+
+def answered() -> Client:
+    """A browser that has sent the questions, with nothing in them."""
+    client = Client()
+    client.post("/match/all/", secure=True)
+    return client
+
+
+def expected(row: Row, method: str) -> int:
+    """The status that a row promises for a method."""
+    return {"GET": row.read, "HEAD": row.read, "POST": row.send}.get(method, 405)
+
+
 def ask(client: Client, method: str, path: str) -> tuple[int, str]:
     """Status and target, after the promised headers were found on the answer."""
     response = client.generic(method, path, secure=True)
@@ -111,10 +137,18 @@ def test_every_address_has_a_row() -> None:
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("who", ["anyone", "user", "staff", "curator"])
 def test_the_open_addresses_answer_everybody_alike(visitors: dict[str, Client], who: str, method: str) -> None:
-    expected = {"GET": lambda row: row.read, "HEAD": lambda row: row.read, "POST": lambda row: row.send}
-    found = {route: ask(visitors[who], method, row.path)[0] for route, row in OPEN.items()}
+    found = {route: ask(fresh(visitors[who]), method, row.path)[0] for route, row in OPEN.items()}
 
-    assert found == {route: expected.get(method, lambda row: 405)(row) for route, row in OPEN.items()}
+    assert found == {route: expected(row, method) for route, row in OPEN.items()}
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.usefixtures("visitors")
+def test_a_browser_with_answers_opens_what_comes_after_the_questions_and_nothing_of_anybody_else(method: str) -> None:
+    client = answered()
+    found = {route: ask(fresh(client), method, row.path)[0] for route, row in OPEN.items()}
+
+    assert found == {route: expected(row, method) for route, row in (OPEN | ANSWERED).items()}
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])

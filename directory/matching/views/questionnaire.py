@@ -38,7 +38,7 @@ def questionnaire(request: HttpRequest) -> HttpResponse:
         return stopped(request, stop, form)
     if not form.is_valid() or form_expired(request):
         return _page(request, form, state)
-    held = state or IntakeState()
+    held = state or IntakeState(picks=form.ticked)
     seen = tuple(chapter.code for chapter in CHAPTERS)
     response = redirect("matching:results")
     if STEPS in request.POST:
@@ -72,7 +72,7 @@ def _corrected(request: HttpRequest, form: AnswersForm, state: IntakeState | Non
         return _page(request, form, state)
     seen = tuple(code for code in known(request.POST.getlist(SEEN)) if code != SAFETY)
     response = redirect("matching:step", SAFETY)
-    write_state(response, IntakeState(answers, seen, is_age_said=form.is_age_said), timezone.now())
+    write_state(response, IntakeState(answers, seen, form.ticked, form.is_age_said), timezone.now())
     return response
 
 

@@ -1,10 +1,16 @@
-"""People by their name: accents, parts of names and a slip of one letter are forgiven."""
+"""People by their name: accents, parts of names and a slip of one letter are forgiven.
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+The database only narrows, to more people than are meant; who is meant is decided here, alike on every database.
+"""
 
-from django.db.models import Q
+import re
+from collections.abc import Iterator, Sequence
+from heapq import nsmallest
+from typing import Any, NamedTuple
 
+from django.db.models import BooleanField, Func, Q
+
+from directory.places.naming import fold
 from directory.practitioners.filters.words import tokens
 from directory.practitioners.models import Practitioner
 
@@ -12,9 +18,8 @@ from directory.practitioners.models import Practitioner
 SLIP_FROM = 4
 #: Words of a name that are read.
 MOST_WORDS = 6
+_PARTS = re.compile(r"[^\W_]+")
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "mx", "rev"})
-#: Rows that are looked at for a slip; a bound, not a promise.
-_MOST_ROWS = 4_000
 
 
 class Named(NamedTuple):
@@ -25,21 +30,34 @@ class Named(NamedTuple):
     slug: str
 
 
+class HasAccents(Func):
+    """Whether a text has letters beyond ASCII: databases do not agree on how these are compared."""
+
+    output_field = BooleanField()
+    template = "OCTET_LENGTH(%(expressions)s) <> CHAR_LENGTH(%(expressions)s)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "LENGTH(CAST(%(expressions)s AS BLOB)) <> LENGTH(%(expressions)s)"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
 def named(text: str, most: int) -> list[Named]:
     """The listed people of this name, the nearest first, at most ``most``; nobody for a text without letters.
 
     Every word must be the beginning of a word of the name; where nobody is found so, a word may have one letter wrong,
-    missing, added or swapped. Cost: one or two passes over the table, 25 ms each
-    for 20,000 people.
+    missing, added or swapped. Cost: one pass over the table, 50 ms for 20,000 people,
+    80 ms for a single letter that is in nearly every name.
     """
     words = _words(text)
     if not words:
         return []
-    found = [person for person in _rows(_all(words, _begins)) if _hits(words, person, slip=False)]
+    begins = [re.compile(rf"(?<![^\W_]){re.escape(word)}") for word in words]
+    rows = [(one, _text(one)) for one in _rows(_all(words))]
+    found = [one for one, text in rows if all(each.search(text) for each in begins)]
     if not found:
-        found = [person for person in _rows(_all(words, _nearly)) if _hits(words, person, slip=True)]
-    found.sort(key=lambda person: (_missing(words, person), person.name, person.pk))
-    return found[:most]
+        slips = [_Slips(word) for word in words]
+        found = [one for one, text in rows if all(each.are_in(text) for each in slips)]
+    return nsmallest(most, found, key=lambda one: (_missing(words, one), one.name, one.pk))
 
 
 def within_one(first: str, second: str) -> bool:
@@ -61,42 +79,54 @@ def _words(text: str) -> list[str]:
     return telling[:MOST_WORDS]
 
 
-def _all(words: Sequence[str], condition: Callable[[str], Q]) -> Q:
+def _all(words: Sequence[str]) -> Q:
+    """Everybody of an ASCII name in whom each word may stand, and all others: their names are compared here."""
     made = Q()
     for word in words:
-        made &= condition(word)
-    return made
+        made &= _nearly(word)
+    return made | Q(HasAccents("name"))
 
 
-def _begins(word: str) -> Q:
-    """By the slug, which has no accents, or by the name as it is written."""
+def _holds(word: str) -> Q:
+    """Somewhere in the slug or in the name."""
     return Q(slug__contains=word) | Q(name__icontains=word)
 
 
 def _nearly(word: str) -> Q:
-    """One slip leaves one half of a word whole."""
+    """One slip leaves one half of a word whole, unless it swaps the letters where the halves meet."""
     if len(word) < SLIP_FROM:
-        return _begins(word)
-    half = len(word) // 2
-    found = Q()
-    for part in (word[:half], word[half:], word[1:half], word[half + 1 :]):
-        if len(part) > 1:
-            found |= Q(slug__contains=part) | Q(name__icontains=part)
-    return found
+        return _holds(word)
+    at = len(word) // 2
+    swapped = word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+    return _holds(word[:at]) | _holds(word[at:]) | _holds(swapped)
 
 
 def _rows(condition: Q) -> Iterator[Named]:
-    rows = Practitioner.objects.listed().filter(condition).order_by("pk").values_list("pk", "name", "slug")
-    return (Named(*row) for row in rows[:_MOST_ROWS])
+    rows = Practitioner.objects.listed().filter(condition).order_by().values_list("pk", "name", "slug")
+    return map(Named._make, rows)
 
 
-def _hits(words: Sequence[str], person: Named, *, slip: bool) -> bool:
-    parts = {*tokens(person.name), *person.slug.split("-")}
-    return all(any(_is(word, part, slip=slip) for part in parts) for word in words)
+def _text(person: Named) -> str:
+    """The name folded, and the slug. Most names are plain: these are folded five times faster."""
+    name = person.name
+    return f"{name.lower() if name.isascii() else fold(name)} {person.slug}"
 
 
-def _is(word: str, part: str, *, slip: bool) -> bool:
-    return part.startswith(word) or (slip and len(word) >= SLIP_FROM and within_one(word, part))
+class _Slips:
+    """What one word may have been meant for. Names repeat, so every part of one is compared once."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self._known: dict[str, bool] = {}
+
+    def are_in(self, text: str) -> bool:
+        return any(self._is_meant(part) for part in _PARTS.findall(text))
+
+    def _is_meant(self, part: str) -> bool:
+        if part not in self._known:
+            word = self._word
+            self._known[part] = part.startswith(word) or (len(word) >= SLIP_FROM and within_one(word, part))
+        return self._known[part]
 
 
 def _missing(words: Sequence[str], person: Named) -> int:
