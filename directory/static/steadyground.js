@@ -76,7 +76,7 @@
     if (!says.querySelector("b")) says.prepend(document.createElement("b"), " ");
     setText(says.querySelector("b"), found.headline);
     setText(says.querySelector("span"), found.detail);
-    const people = `${found.eligible} ${found.eligible === 1 ? "person" : "people"}`;
+    const people = found.eligible ? `${found.eligible} ${found.eligible === 1 ? "person" : "people"}` : "the list";
     for (const place of document.querySelectorAll("[data-eligible]")) setText(place, people);
   };
   const count = async (form) => {

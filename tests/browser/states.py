@@ -8,7 +8,7 @@ from tests.browser.questions import Answers, ask, fill
 from tests.browser.visitor import Visitor
 
 NOBODY_THERE = "99723"
-_LONELY: Answers = {"location": [LONELY_PLACE], "formats": ["in-person"], "max_distance_miles": ["25"]}
+LONELY: Answers = {"location": [LONELY_PLACE], "formats": ["in-person"], "max_distance_miles": ["25"]}
 EVERYTHING: Answers = {
     "location": ["97214"],
     "events": ["car-accident"],
@@ -73,10 +73,45 @@ def _sent_step(number: int, answers: Answers, heading: str) -> State:
     return State(reach, heading, sends_form=True)
 
 
-def _word_looked_up(visitor: Visitor) -> None:
-    at_step(visitor, 4)
-    visitor.page.get_by_label("Find a word").fill("slipped disc")
-    visitor.page.locator(".finder-says:not(:empty)").wait_for()
+def _looked_up(word: str) -> Callable[[Visitor], None]:
+    def reach(visitor: Visitor) -> None:
+        at_step(visitor, 4)
+        visitor.page.get_by_label("Find a word").fill(word)
+        visitor.page.locator(".finder-says:not(:empty)").wait_for()
+
+    return reach
+
+
+def unfold(visitor: Visitor) -> None:
+    """Open everything that is folded, the band for danger too."""
+    visitor.page.evaluate("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
+
+
+def unfolded(reach: Callable[[Visitor], None], heading: str) -> State:
+    def reach_and_unfold(visitor: Visitor) -> None:
+        reach(visitor)
+        unfold(visitor)
+
+    return State(reach_and_unfold, heading, sends_form=True)
+
+
+def lose_the_token(visitor: Visitor) -> None:
+    """As if the page had been open for longer than its form is valid."""
+    visitor.page.evaluate(
+        "() => { for (const one of document.getElementsByName('csrfmiddlewaretoken')) one.value = 'a'.repeat(64); }"
+    )
+
+
+def _step_open_too_long(visitor: Visitor) -> None:
+    at_step(visitor, 3)
+    lose_the_token(visitor)
+    go_on(visitor, {"location": ["97214"]})
+
+
+def _danger_and_a_sign(visitor: Visitor) -> None:
+    at_step(visitor, 2)
+    fill(visitor, {"red_flags": ["leg-weakness"]})
+    visitor.follow(visitor.page.get_by_role("button", name="I am in danger"))
 
 
 def _about_you(visitor: Visitor) -> None:
@@ -118,6 +153,11 @@ DIRECTORY = {
     "guide: first call": _page("/guide/first-call/", "Questions for a first call"),
     "guide: practices": _page("/guide/home-practices/", "Seven small practices for home"),
     "guide: crisis": _page("/guide/crisis/", "Where to turn in a crisis"),
+    "guide: what it is not": _page("/guide/what-it-is-not/", "What somatic work is not"),
+    "guide: choosing": _page("/guide/choosing/", "How to choose somebody"),
+    "guide: complaints": _page("/guide/complaints/", "When something went wrong"),
+    "guide: under 18": _page("/guide/under-18/", "Care for children and teens"),
+    "guide: privacy": _page("/guide/privacy/", "What happens to your answers"),
     "guide: leaving": _page("/guide/leaving/", "Leaving this site quickly"),
     "approach with studies": _page("/guide/approaches/feldenkrais/", "Feldenkrais Method"),
     "approach without a study": _page("/guide/approaches/somatic-coaching/", "Somatic coaching"),
@@ -137,8 +177,8 @@ ANSWERS = {
     ),
     "questions with several places": _answered({"location": ["Springfield"]}, "A few questions, all of them optional"),
     "many results": _answered(EVERYTHING, ""),
-    "few results": _answered(_LONELY, "2 people you could see"),
-    "no results": _answered({**_LONELY, "location": [NOBODY_THERE]}, "Nobody fits all of this yet"),
+    "few results": _answered(LONELY, "2 people you could see"),
+    "no results": _answered({**LONELY, "location": [NOBODY_THERE]}, "Nobody fits all of this yet"),
     "medical stop": _answered({"red_flags": ["saddle-numbness", "leg-weakness"]}, "Please get emergency care now"),
     "crisis stop": State(_in_danger, "Please reach someone now", sends_form=True),
     "missing page": _page("/practitioners/nobody-of-that-name/", "There is no such page"),
@@ -161,169 +201,14 @@ STEPS = {
     "step: practical things": _step(10, "What has to work for you?"),
     "step with an error": _sent_step(3, {"location": ["Nosuchplaceatall"]}, "Where and how could you meet?"),
     "step with several places": _sent_step(3, {"location": ["Springfield"]}, "Where and how could you meet?"),
-    "step with a word looked up": State(_word_looked_up, "What hurts, and for how long?", sends_form=True),
+    "step with an unreadable number": _sent_step(10, {"budget": ["a lot"]}, "What has to work for you?"),
+    "step that was open too long": State(_step_open_too_long, "Where and how could you meet?", sends_form=True),
+    "step with a word looked up": State(_looked_up("slipped disc"), "What hurts, and for how long?", sends_form=True),
+    "step with a word that fits nothing": State(_looked_up("xyzzy"), "What hurts, and for how long?", sends_form=True),
+    "step, unfolded": unfolded(lambda visitor: at_step(visitor, 8), "What would help?"),
+    "step of many questions, unfolded": unfolded(lambda visitor: at_step(visitor, 10), "What has to work for you?"),
+    "step that stops in danger": State(_danger_and_a_sign, "Please reach someone now", sends_form=True),
     "step that stops": _sent_step(2, {"red_flags": ["leg-weakness"]}, "Please get emergency care now"),
     "about you": State(_about_you, "What we know about you", sends_form=True),
     "about you, empty": _page("/match/about-you/", "What we know about you"),
 }
-
-
-def keep(visitor: Visitor) -> str:
-    """Keep the list of a few answers; the private link, which is shown now."""
-    ask(visitor, EVERYTHING)
-    visitor.go("/shortlists/keep/")
-    visitor.follow(visitor.page.get_by_role("button", name="Keep it for 30 days"))
-    return private_link(visitor)
-
-
-def share(visitor: Visitor, link: str, *, reasons: bool = False) -> str:
-    """Share the first two people of a kept list; the link, which is shown now."""
-    visitor.page.goto(f"{link}share/")
-    for place in range(2):
-        visitor.page.locator("[name=people]").nth(place).check()
-    visitor.page.locator("[name=reasons]").set_checked(reasons)
-    visitor.follow(visitor.page.get_by_role("button", name="Make the link"))
-    return private_link(visitor)
-
-
-def private_link(visitor: Visitor) -> str:
-    """What stands in the field, ready to be copied."""
-    return visitor.page.locator("#private-link").input_value()
-
-
-def _kept(after: str, heading: str) -> State:
-    """A page of a kept list that has a shared link."""
-
-    def reach(visitor: Visitor) -> None:
-        link = keep(visitor)
-        share(visitor, link)
-        visitor.page.goto(link + after)
-
-    return State(reach, heading, sends_form=True)
-
-
-def _shared(heading: str, *, reasons: bool) -> State:
-    def reach(visitor: Visitor) -> None:
-        visitor.page.goto(share(visitor, keep(visitor), reasons=reasons))
-
-    return State(reach, heading, sends_form=True)
-
-
-def _keeping(visitor: Visitor) -> None:
-    ask(visitor, EVERYTHING)
-    visitor.go("/shortlists/keep/")
-
-
-def _nobody_to_keep(visitor: Visitor) -> None:
-    ask(visitor, {**_LONELY, "location": [NOBODY_THERE]})
-    visitor.go("/shortlists/keep/")
-
-
-def _nobody_ticked(visitor: Visitor) -> None:
-    visitor.page.goto(f"{keep(visitor)}share/")
-    visitor.follow(visitor.page.get_by_role("button", name="Make the link"))
-
-
-def delete(visitor: Visitor) -> str:
-    """Keep a list and delete it; its link."""
-    link = keep(visitor)
-    visitor.page.goto(link)
-    visitor.follow(visitor.page.get_by_role("button", name="Delete this list"))
-    return link
-
-
-def _just_kept(visitor: Visitor) -> None:
-    keep(visitor)
-
-
-def _just_shared(visitor: Visitor) -> None:
-    share(visitor, keep(visitor))
-
-
-def _just_deleted(visitor: Visitor) -> None:
-    delete(visitor)
-
-
-def _link_of_the_deleted(visitor: Visitor) -> None:
-    visitor.page.goto(delete(visitor))
-
-
-LISTS = {
-    "keep": State(_keeping, "Keep this list for 30 days", sends_form=True),
-    "keep, with nobody": State(_nobody_to_keep, "Keep this list for 30 days", sends_form=True),
-    "kept": State(_just_kept, "Your list is kept until", sends_form=True),
-    "kept list": _kept("", "Your kept list"),
-    "kept list, printed": _kept("print/", "A sheet to print"),
-    "share": _kept("share/", "Share some of your list"),
-    "share, nobody ticked": State(_nobody_ticked, "Share some of your list", sends_form=True),
-    "link to share": State(_just_shared, "Here is the link to share", sends_form=True),
-    "shared list": _shared("2 practitioners, shared with you", reasons=False),
-    "shared list with reasons": _shared("2 practitioners, shared with you", reasons=True),
-    "deleted list": State(_just_deleted, "The list is deleted", sends_form=True),
-    "link of a deleted list": State(_link_of_the_deleted, "There is no such page", sends_form=True),
-}
-
-
-def tick(visitor: Visitor, count: int, answers: Answers = EVERYTHING) -> None:
-    """Answer, and tick the first so many people of the list."""
-    ask(visitor, answers)
-    boxes = visitor.page.locator("[name=who]")
-    for place in range(min(count, boxes.count())):
-        boxes.nth(place).check()
-
-
-def _from_the_list(button: str, *, ticks: int = 3, answers: Answers = EVERYTHING) -> Callable[[Visitor], None]:
-    def reach(visitor: Visitor) -> None:
-        tick(visitor, ticks, answers)
-        visitor.follow(visitor.page.get_by_role("button", name=button, exact=True))
-
-    return reach
-
-
-def _more(visitor: Visitor) -> None:
-    tick(visitor, 2)
-    visitor.follow(visitor.page.locator("button[value=more]"))
-
-
-def _look_for(name: str) -> Callable[[Visitor], None]:
-    def reach(visitor: Visitor) -> None:
-        ask(visitor, EVERYTHING)
-        visitor.page.get_by_label("Name", exact=True).fill(name)
-        visitor.follow(visitor.page.get_by_role("button", name="Look for this name"))
-
-    return reach
-
-
-def _only_what_differs(visitor: Visitor) -> None:
-    _from_the_list("Side by side")(visitor)
-    visitor.follow(visitor.page.get_by_role("link", name="Only what differs"))
-
-
-def _with_topics(visitor: Visitor) -> None:
-    _from_the_list("Print")(visitor)
-    visitor.follow(visitor.page.get_by_role("link", name="Put my topics on the sheet"))
-
-
-def _changed(visitor: Visitor) -> None:
-    ask(visitor, {**_LONELY, "formats": ["video"]})
-    visitor.follow(visitor.page.locator(".relaxations button").first)
-
-
-_NOT = "Why not …?"
-RESULTS = {
-    "results with ticks": State(lambda visitor: tick(visitor, 5), "", sends_form=True),
-    "more results": State(_more, "", sends_form=True),
-    "results after a change": State(_changed, "", sends_form=True),
-    "side by side": State(_from_the_list("Side by side", ticks=4), "4 people, side by side", sends_form=True),
-    "side by side, long names": State(
-        _from_the_list("Side by side", answers=_LONELY), "2 people, side by side", sends_form=True
-    ),
-    "side by side, what differs": State(_only_what_differs, "3 people, side by side", sends_form=True),
-    "sheet": State(_from_the_list("Print"), "A sheet to print", sends_form=True),
-    "sheet with long names": State(_from_the_list("Print", answers=_LONELY), "A sheet to print", sends_form=True),
-    "sheet with topics": State(_with_topics, "A sheet to print", sends_form=True),
-    "why not, found": State(_look_for("Wilhelmina"), _NOT, sends_form=True),
-    "why not, nobody": State(_look_for("Mxyzptlk"), _NOT, sends_form=True),
-    "why not, no name": State(_look_for(""), _NOT, sends_form=True),
-}
-STATES = RESULTS | LISTS | DIRECTORY | ANSWERS | STEPS

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.questions import ask
-from tests.browser.states import EVERYTHING, tick
+from tests.browser.results import tick
+from tests.browser.states import EVERYTHING
 from tests.browser.visitor import SMALL_PHONE, Visitor
 
 pytestmark = pytest.mark.browser

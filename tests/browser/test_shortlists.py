@@ -3,8 +3,9 @@
 import pytest
 
 from tests.browser.conftest import Visit
+from tests.browser.lists import LISTS, keep, private_link, share
 from tests.browser.questions import ask
-from tests.browser.states import EVERYTHING, LISTS, keep, private_link, share
+from tests.browser.states import EVERYTHING
 from tests.browser.visitor import Visitor
 from tests.browser.whole import assert_whole
 
@@ -68,7 +69,7 @@ def test_the_form_of_the_link_page_loaded_anew_shows_the_same_link(visitor: Visi
     assert private_link(visitor) == link
 
 
-def test_going_on_in_another_browser_shows_the_results_again(visitor: Visitor, visit: Visit) -> None:
+def test_going_on_in_another_browser_asks_for_safety_and_leads_to_the_list(visitor: Visitor, visit: Visit) -> None:
     ask(visitor, EVERYTHING)
     order = visitor.people
     link = keep(visitor)
@@ -76,4 +77,7 @@ def test_going_on_in_another_browser_shows_the_results_again(visitor: Visitor, v
     other.page.goto(link)
     other.follow(other.page.get_by_role("button", name="Go on with my answers"))
 
+    assert other.path == "/match/safety/"
+    other.follow(other.page.locator(".stepbar").get_by_role("button", name="Continue"))
+    other.follow(other.page.get_by_role("button", name="See").and_(other.page.locator(":visible")).first)
     assert (other.path, other.people) == ("/match/results/", order)

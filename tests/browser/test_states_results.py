@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.states import RESULTS
+from tests.browser.results import RESULTS
 from tests.browser.visitor import Visitor
 from tests.browser.whole import assert_whole
 

@@ -29,7 +29,7 @@ def test_every_answer_stands_there_with_what_was_skipped_and_until_when(client: 
         clock.shift(timedelta(hours=3))
         text = text_of(client.get(PAGE).content.decode())
     assert "Where and how Town or ZIP code 97214 Ways to meet Video Change : Where and how" in text
-    assert "What hurts What hurts Neck pain" in text
+    assert "Change : Where and how What hurts Neck pain" in text
     assert "Safety first Skipped, which is fine" in text
     assert "What happened Not asked yet" in text
     assert "By itself on 21 Nov 2026 at 12:00 UTC, in about 21 hours." in text

@@ -114,6 +114,32 @@ def test_no_text_of_a_card_is_ever_markup(is_slim: bool) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("position", "folded"), [(1, []), (2, ["Hakomi"]), (4, ["Hakomi"])])
+def test_from_the_second_card_on_what_has_no_current_check_is_folded(position: int, folded: list[str]) -> None:
+    bring(listed("maren"))
+    (card,) = cards([only()])
+    match = replace(card.shown.match, position=position)
+    checked, claim = (
+        Proof("shield", "Licence", Mark(MarkKind.YES, "Verified")),
+        Proof("rosette", "Hakomi", Mark(MarkKind.SAYS, "Says")),
+    )
+    card = replace(card, shown=replace(card.shown, match=match), proofs=(checked, claim))
+    html = items([card])
+    assert re.findall(r"<b>(Licence|Hakomi)</b>", html) == ["Licence", "Hakomi"]
+    behind = "".join(re.findall(r'<details class="more-creds">.*?</details>', html, re.DOTALL))
+    assert re.findall(r"<b>(Licence|Hakomi)</b>", behind) == folded
+
+
+@pytest.mark.django_db
+def test_claims_alone_are_not_folded() -> None:
+    bring(listed("maren"))
+    (card,) = cards([only()])
+    claim = Proof("rosette", "Hakomi", Mark(MarkKind.SAYS, "Says"))
+    card = replace(card, shown=replace(card.shown, match=replace(card.shown.match, position=3)), proofs=(claim,))
+    assert "more-creds" not in items([card])
+
+
+@pytest.mark.django_db
 def test_the_letters_of_a_name_are_text() -> None:
     bring(listed("maren"))
     (card,) = cards([only()])

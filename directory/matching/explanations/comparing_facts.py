@@ -112,7 +112,7 @@ def _cost(shown: Shown) -> Cell:
 def _licence(shown: Shown) -> Cell:
     lines = licence_lines(shown.licences, shown.authorities, shown.on, shown.terms)
     standing = [line for line in lines if line.mark.kind is not MarkKind.NO]
-    note = ". ".join([standing[0].mark.text, *standing[0].details]) if standing else ""
+    note = ", ".join([standing[0].mark.text, *standing[0].details]) if standing else ""
     title = licensed_as(shown.licences, shown.on, shown.terms)
     return Cell(state(shown, "scope") if title else UNKNOWN, title or "Not stated", note)
 

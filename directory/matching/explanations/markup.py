@@ -39,7 +39,7 @@ def _card(card: Card, url: str, tick: str) -> str:
     person = card.shown.practitioner
     name, href = escape(person.name), escape(url)
     pronouns = f"{escape(person.pronouns)} · " if person.pronouns else ""
-    inside = f"{_proofs(card.proofs)}\n{_why(card)}"
+    inside = f"{_proofs(card)}\n{_why(card)}"
     actions = f'<div class="result-actions">{_steps(card, href, name)}{"" if card.is_slim else tick}</div>'
     if card.is_slim:
         body = (
@@ -99,7 +99,21 @@ def _strip(facts: Iterable[Fact]) -> str:
     return "\n".join(made)
 
 
-def _proofs(proofs: tuple[Proof, ...]) -> str:
+def _proofs(card: Card) -> str:
+    """Licences and certifications. From the second card on, what has no current check is folded behind one line."""
+    is_first = card.shown.match.position == 1
+    checked = tuple(proof for proof in card.proofs if is_first or not proof.is_claim)
+    if len(checked) == len(card.proofs) or not checked:
+        return _proof_list(card.proofs)
+    claims = tuple(proof for proof in card.proofs if proof.is_claim)
+    summary = f"{icon('chevron')}{len(claims)} more without a current check"
+    return (
+        f'{_proof_list(checked)}\n<details class="more-creds">\n<summary>{summary}</summary>\n'
+        f"{_proof_list(claims)}\n</details>"
+    )
+
+
+def _proof_list(proofs: tuple[Proof, ...]) -> str:
     if not proofs:
         return ""
     made = "\n".join(
