@@ -36,10 +36,16 @@ call_command("collectstatic", interactive=False, verbosity=0)
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """``url`` without a slash at its end; ``environ`` what its processes run with."""
+    """``url`` without a slash at its end; ``environ`` what its processes run with; ``log`` what the server wrote."""
 
     url: str
     environ: dict[str, str]
+    folder: Path
+    log: Path
+
+    def written(self) -> bytes:
+        """Everything that the site has on disk: its database with what stands beside it, and the server's log."""
+        return b"".join(path.read_bytes() for path in (*sorted(self.folder.glob("browser.sqlite3*")), self.log))
 
     def manage(self, *arguments: str) -> str:
         """What a management command prints. Takes about a second."""
@@ -60,16 +66,18 @@ def served(folder: Path) -> Iterator[Site]:
     """A site whose directory lies in ``folder``; it is made there by whoever comes first."""
     environ = _environ(folder)
     _prepare(folder, environ)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    log = folder / f"server-{os.getpid()}.log"
+    with socket.create_server(("127.0.0.1", 0)) as listening, log.open("wb") as lines:
         server = [sys.executable, "-m", "gunicorn", "--config", "python:directory.gunicorn_conf", "--workers", "1"]
         process = subprocess.Popen(
             [*server, "--bind", f"fd://{listening.fileno()}", "--log-level", "error", "directory.wsgi"],
             cwd=ROOT,
             env=environ,
             pass_fds=[listening.fileno()],
+            stderr=lines,
         )
         try:
-            yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", environ)
+            yield Site(f"http://127.0.0.1:{listening.getsockname()[1]}", environ, folder, log)
         finally:
             process.terminate()
             process.wait()
@@ -83,7 +91,7 @@ def _environ(folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'browser.sqlite3'}",
         "SECRET_KEY": "demo-secret-of-the-browser-tests",
         "FIELD_ENCRYPTION_KEYS": "demo-browser:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-        "LOG_LEVEL": "ERROR",
+        "LOG_LEVEL": "INFO",
     }
     return dict(os.environ) | own
 

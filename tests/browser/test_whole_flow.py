@@ -161,8 +161,9 @@ def test_from_the_first_page_to_a_printed_and_a_kept_shortlist(
     assert visitor.heading == "There is no such page"
 
 
-def test_nothing_typed_or_chosen_is_in_any_address_or_in_a_later_request(visitor: Visitor) -> None:
+def test_nothing_typed_or_chosen_is_in_an_address_in_a_later_request_or_on_disk(visitor: Visitor) -> None:
     words = ("truth", "consequences", "7331", "abuse-or-assault", "zanzibar", "fibromyalgia", "quetzalcoatl")
+    nobody_elses = (b"zanzibar", b"quetzalcoatl", b"consequences", b"7331.07")
     asked: list[tuple[str, str]] = []
     visitor.page.on("request", lambda request: asked.append((request.url, request.post_data or "")))
     page = visitor.page
@@ -177,12 +178,21 @@ def test_nothing_typed_or_chosen_is_in_any_address_or_in_a_later_request(visitor
     go_on(visitor, MOUSE)
     MOUSE.choose(visitor, "events", "abuse-or-assault")
     see_people(visitor, MOUSE)
-    visitor.go("/match/practical/")
-    visitor.go("/match/results/")
+    visitor.go("/match/responds/")
+    for _ in range(4):
+        go_on(visitor, MOUSE)
+    MOUSE.write(visitor, "budget", "7331.07")
+    see_people(visitor, MOUSE)
     page.locator("input[name=name]").fill("Quetzalcoatl")
     page.locator("form", has=page.locator("input[name=name]")).get_by_role("button").click()
     page.wait_for_load_state()
     assert [word for url, _ in asked for word in words if word in url.lower()] == []
+
+    visitor.go("/shortlists/keep/")
+    MOUSE.follow(visitor, page.get_by_role("button", name="Keep it for 30 days"))
+    written = visitor.site.written().lower()
+    assert b"fibromyalgia" in written  # a term of the vocabulary: the files that are searched are the right ones
+    assert [word for word in nobody_elses if word in written] == []
 
     asked.clear()
     for path in ("/", "/match/about-you/", "/practitioners/", "/guide/", "/match/compare/", "/match/print/"):
