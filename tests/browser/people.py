@@ -3,9 +3,13 @@
 import csv
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
 #: A place with nobody else of the demo within driving distance.
 LONELY_PLACE = "99762"
+#: Another one, where people come and go.
+PASSING_PLACE = "99752"
+When = Literal["before", "after", "gone"]
 RICH, SPARSE = "ingrid-aklaq", "jo"
 LONG = "prof-dr-wilhelmina-aleksandra-featherstonehaugh-vandenbroucke-oluwaseun-papadimitrakopoulou"
 
@@ -63,7 +67,38 @@ def write_people(path: Path, today: date) -> None:
         "website": f"https://example.org/{'path' * 30}",
     }
     sparse = everyone | {"external_id": "t-sparse", "name": "Jo", "accepting": "", "confirmed_on": ""}
+    write_rows(path, [rich, long, sparse])
+
+
+def write_passing(path: Path, today: date, when: When) -> None:
+    """Two people at PASSING_PLACE: before and after something changed, and when both have left."""
+    recent = (today - timedelta(days=3)).isoformat()
+    later = (today + timedelta(days=400)).isoformat()
+    usual = {
+        "consented_on": recent,
+        "confirmed_on": recent,
+        "accepting": "yes",
+        "licences": f"LPC;US-AK;17;{later};verified",
+        "certifications": f"SEP;verified;{recent};{later};{recent}",
+        "formats": "in-person",
+        "age_groups": "adults",
+        "languages": "en",
+        "fee_min": "90",
+        "currency": "USD",
+        "locations": f"3 Shore Avenue;Kotzebue;AK;{PASSING_PLACE};US;;;no",
+    }
+    staying = usual | {"external_id": "t-staying", "name": "Nora Staying"}
+    leaving = usual | {"external_id": "t-leaving", "name": "Lior Leaving"}
+    if when == "after":
+        staying |= {"accepting": "no", "fee_min": "180", "certifications": "", "formats": "in-person|video"}
+    staying["status"] = "withdrawn" if when == "gone" else "listed"
+    leaving["status"] = "listed" if when == "before" else "withdrawn"
+    write_rows(path, [staying, leaving])
+
+
+def write_rows(path: Path, rows: list[dict[str, str]]) -> None:
+    """A practitioner file with the columns of the first row."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        sheet = csv.DictWriter(file, fieldnames=list(rich), restval="")
+        sheet = csv.DictWriter(file, fieldnames=list(rows[0]), restval="")
         sheet.writeheader()
-        sheet.writerows([rich, long, sparse])
+        sheet.writerows(rows)

@@ -1,11 +1,15 @@
 """Keeping and sharing a list in the browser: every state, with and without JavaScript."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
 from tests.browser.conftest import Visit
 from tests.browser.lists import LISTS, keep, private_link, share
+from tests.browser.people import PASSING_PLACE, write_passing
 from tests.browser.questions import ask
-from tests.browser.states import EVERYTHING
+from tests.browser.states import EVERYTHING, State
 from tests.browser.visitor import Visitor
 from tests.browser.whole import assert_whole
 
@@ -81,3 +85,34 @@ def test_going_on_in_another_browser_asks_for_safety_and_leads_to_the_list(visit
     other.follow(other.page.locator(".stepbar").get_by_role("button", name="Continue"))
     other.follow(other.page.get_by_role("button", name="See").and_(other.page.locator(":visible")).first)
     assert (other.path, other.people) == ("/match/results/", order)
+
+
+def test_a_kept_list_says_what_has_changed_and_is_whole_then_too(visitor: Visitor, tmp_path: Path) -> None:
+    file, today = tmp_path / "passing.csv", datetime.now(UTC).date()
+    write_passing(file, today, "before")
+    visitor.site.manage("import_practitioners", str(file))
+    ask(visitor, {"location": [PASSING_PLACE], "formats": ["in-person"], "max_distance_miles": ["25"]})
+    assert sorted(visitor.people) == ["lior-leaving", "nora-staying"]
+    visitor.go("/shortlists/keep/")
+    visitor.follow(visitor.page.get_by_role("button", name="Keep it for 30 days"))
+    link = private_link(visitor)
+
+    write_passing(file, today, "after")
+    visitor.site.manage("import_practitioners", str(file))
+    assert_whole(visitor, State(lambda one: one.go(link.removeprefix(one.site.url)), "Your kept list", sends_form=True))
+    words = visitor.page.locator("main").inner_text()
+    assert visitor.people == ["nora-staying"]
+    assert "Lior" not in words
+    assert [
+        said
+        for said in (
+            "One person who was on this list is no longer in the directory.",
+            "No longer taking new clients",
+            "No longer in force: Somatic Experiencing Practitioner",
+            "Now from $180 a session, was from $90",
+            "Offers video now",
+        )
+        if said not in words
+    ] == []
+    write_passing(file, today, "gone")
+    visitor.site.manage("import_practitioners", str(file))
