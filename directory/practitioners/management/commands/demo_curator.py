@@ -29,7 +29,7 @@ class Command(BaseCommand):
         site = f"http://127.0.0.1:{options['port']}"
         self.stdout.write(
             f"\n  The directory     {site}/\n"
-            f"  The questions     {site}/match/all/\n"
+            f"  The questions     {site}/match/\n"
             f"  Curators          {site}/admin/   log-in: {NAME}   password: {password}\n\n"
             "  All people in it are fictional. Stop with Ctrl-C.\n"
         )
