@@ -148,11 +148,6 @@ def unseal_dated(token: str, *, purpose: str, max_age: timedelta | None, now: da
     return _unpack(body), datetime.fromtimestamp(sealed_at, UTC)
 
 
-def needs_rotation(token: str) -> bool:
-    """Whether a token was sealed with another key than the newest. Says nothing of whether it opens."""
-    return token.partition(".")[0] != newest_key_id()
-
-
 def _aware(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("The time must carry its time zone.")

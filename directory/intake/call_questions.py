@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from directory.intake.answers import TOUCH_NONE, TOUCH_WANTED, IntakeAnswers
-from directory.intake.call_topics import known_events, known_tries, listed, titles
+from directory.intake.call_topics import known_events, known_tries, titles
 from directory.intake.safety import is_for_a_minor
+from directory.practitioners.wording.marks import listing
 from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import TermKind
 
@@ -123,12 +124,12 @@ def _made(answers: IntakeAnswers, terms: Catalogue) -> Iterator[CallQuestion]:
         )
     if names := titles(answers.certifications, terms):
         text = f"Is your {names[0]} current, and when did you finish?" if len(names) == 1 else ""
-        text = text or f"Which of these do you hold now: {listed(names, 'or')}?"
+        text = text or f"Which of these do you hold now: {listing(names, 'or')}?"
         yield CallQuestion("certification", text, "A certification is not a licence.", _BY_CODE["certification"].why)
     if events := known_events(answers.events, terms):
         yield CallQuestion(
             "experience",
-            f"Have you worked with people after {listed(events, 'or')}? How do you set the pace?",
+            f"Have you worked with people after {listing(events, 'or')}? How do you set the pace?",
             "You do not have to tell what happened.",
             "Someone who knows this ground will not rush you.",
         )
@@ -139,7 +140,7 @@ def _made(answers: IntakeAnswers, terms: Catalogue) -> Iterator[CallQuestion]:
     if tries := known_tries(answers.tried):
         yield CallQuestion(
             "tried",
-            f"I have tried {listed(tries)}. What would be different with you?",
+            f"I have tried {listing(tries)}. What would be different with you?",
             "",
             "They need not repeat what did not help.",
         )
@@ -170,5 +171,5 @@ def _cost(insurance: Iterable[str], terms: Catalogue) -> CallQuestion:
     payers = [entries[code].label for code in insurance if code in entries and code != SUPERBILL]
     if not payers:
         return general
-    note = f"Do you take {listed(payers, 'or')}? If not: a superbill, or a sliding scale?"
+    note = f"Do you take {listing(payers, 'or')}? If not: a superbill, or a sliding scale?"
     return CallQuestion("cost", general.text, note, general.why)

@@ -1,7 +1,8 @@
 """What a client brings, as it stands inside a question that they may read aloud: short, and without a story."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from directory.practitioners.wording.credentials import short_title_of
 from directory.vocabulary.catalogue import Catalogue
 
 #: Topics named in one question. More would be a list to read out, not a question.
@@ -48,12 +49,5 @@ def known_tries(codes: Iterable[str]) -> list[str]:
 
 
 def titles(codes: Iterable[str], terms: Catalogue) -> list[str]:
-    """Certifications by the letters that people use, else by their names."""
-    entries = [terms.certifications[code] for code in codes if code in terms.certifications]
-    return [entry.code if entry.code.isalpha() and entry.code.isupper() else entry.label for entry in entries][:3]
-
-
-def listed(parts: Sequence[str], last: str = "and") -> str:
-    """ "a", "a and b", "a, b and c"."""
-    *before, end = parts
-    return f"{', '.join(before)} {last} {end}" if before else end
+    """The first certifications, by the letters that people use, else by their names."""
+    return [short_title_of(terms.certifications[code]) for code in codes if code in terms.certifications][:3]

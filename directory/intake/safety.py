@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from directory.intake.answers import IntakeAnswers
 from directory.intake.red_flags import RED_FLAGS
+from directory.practitioners.wording.marks import listing
 from directory.vocabulary.catalogue import catalogue
 
 CRISIS, MEDICAL = "crisis", "medical"
@@ -32,12 +33,12 @@ class Stop:
     @property
     def told(self) -> str:
         """The signs as a part of "You told us about …"; empty without any."""
-        return _joined(RED_FLAGS[code].said for code in self.flags)
+        return listing([RED_FLAGS[code].said for code in self.flags])
 
     @property
     def aloud(self) -> str:
         """The signs as a part of "I have …", to be read out to whoever helps."""
-        return _joined(RED_FLAGS[code].aloud for code in self.flags)
+        return listing([RED_FLAGS[code].aloud for code in self.flags])
 
     def to_json(self) -> dict[str, object]:
         """As in the output of a match."""
@@ -82,9 +83,3 @@ def gentle_notes(answers: IntakeAnswers) -> tuple[str, ...]:
         *((UNDER_18,) if is_for_a_minor(answers) else ()),
         *((COMPLEX_TRAUMA,) if is_tender else ()),
     )
-
-
-def _joined(parts: Iterable[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    *before, last = list(parts) or [""]
-    return f"{', '.join(before)} and {last}" if before else last

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from directory.matching.explanations.addresses import profile_address
-from directory.matching.explanations.lines import LABELS, SENTENCES, Line, lines, total_tenths
+from directory.matching.explanations.lines import LABELS, SENTENCES, Line, in_points, lines, total_tenths
 from directory.matching.explanations.listings import Listing, listings
 from directory.matching.explanations.moves import move
 from directory.matching.explanations.shown import Question, Shown, shown
@@ -70,7 +70,7 @@ def _stand(asked: Asked, stands_at: Standing, listing: Listing) -> Stand:
         name=listing.person.name,
         url=profile_address()(listing.person.slug),
         position=position,
-        points=f"{total_tenths(match.score) // 10}.{total_tenths(match.score) % 10}",
+        points=in_points(total_tenths(match.score)),
         losses=tuple(_losses(person)) if position else (),
         gates=tuple(_gate(gate, stands_at, person) for gate in found.gates),
         yours=changes(found.relaxations, asked.answers, terms),

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from directory.intake.answers import IntakeAnswers
 from directory.matching.explanations.cards import Card, Proof
-from directory.matching.explanations.lines import Line
+from directory.matching.explanations.lines import Line, in_points
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.steps import Step, next_steps
 from directory.matching.keeping import REACH, Kept, kept_cards, still_listed, without_places
@@ -120,8 +120,4 @@ def _reason(line: Line) -> Reason:
 
 
 def _told(line: Line) -> str:
-    return f"−{_points(-line.points)}" if line.is_penalty else f"{_points(line.points)} of {_points(line.of)}"
-
-
-def _points(tenths: int) -> str:
-    return f"{tenths // 10}.{tenths % 10}"
+    return f"−{in_points(-line.points)}" if line.is_penalty else f"{in_points(line.points)} of {in_points(line.of)}"

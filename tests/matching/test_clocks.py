@@ -30,7 +30,7 @@ def number(day: date | None) -> int:
     return NONE if day is None else day.toordinal()
 
 
-def agree(certifications: list[CertificationEntry], held: list[Held]) -> None:
+def assert_agree(certifications: list[CertificationEntry], held: list[Held]) -> None:
     """Every credential has the days that the rule gives it."""
     code, *days = (
         np.array(column, dtype=np.int64)
@@ -50,15 +50,15 @@ def agree(certifications: list[CertificationEntry], held: list[Held]) -> None:
 @pytest.mark.django_db
 def test_every_certification_with_every_choice_of_days() -> None:
     certifications = [entry for _, entry in sorted(catalogue().certifications.items())]
-    agree(certifications, list(product(range(len(certifications)), DAYS, DAYS, DAYS)))
+    assert_agree(certifications, list(product(range(len(certifications)), DAYS, DAYS, DAYS)))
 
 
 @pytest.mark.django_db
 def test_every_day_of_a_leap_year_and_of_the_year_before() -> None:
     certifications = [entry for _, entry in sorted(catalogue().certifications.items())]
     days = [date(2023, 1, 1) + timedelta(days=count) for count in range(731)]
-    agree(certifications, [(which, day, None, day) for which in range(len(certifications)) for day in days])
+    assert_agree(certifications, [(which, day, None, day) for which in range(len(certifications)) for day in days])
 
 
 def test_nobody_holds_anything() -> None:
-    agree([], [])
+    assert_agree([], [])

@@ -11,6 +11,7 @@ from django.test import RequestFactory
 
 from directory.intake.answers import IntakeAnswers
 from directory.intake.state import IntakeState, write_state
+from directory.intake.steps import SAFETY
 
 URLCONF = "directory.matching.bench.hello"
 #: The first page of results has eight people (``views.length.FIRST``); the goal was written for one of twenty.
@@ -26,7 +27,7 @@ class PageFailedError(RuntimeError):
 def sealed(answers: IntakeAnswers, now: datetime) -> str:
     """The Cookie header of a browser that holds these answers."""
     response = HttpResponse()
-    write_state(response, IntakeState(answers, seen=("safety",)), now)
+    write_state(response, IntakeState(answers, seen=(SAFETY,)), now)
     return f"{settings.ANSWERS_COOKIE_NAME}={response.cookies[settings.ANSWERS_COOKIE_NAME].value}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from directory.matching.explanations.comparing_facts import Cell, asked_words, facts, training
-from directory.matching.explanations.lines import LABELS, Line, lines, total_tenths
+from directory.matching.explanations.lines import LABELS, Line, in_points, lines, total_tenths
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.steps import Step, first_name, next_steps, short_name
 from directory.practitioners.wording.licences import licensed_as
@@ -85,7 +85,7 @@ def comparison(people: Sequence[Shown], *, only_differs: bool = False) -> Compar
     if not people:
         return Comparison((), (), (), (), ())
     sums = tuple(row for row in _sums(people) if row.differs or not only_differs)
-    totals = tuple((_who(shown), _points(total_tenths(shown.match.score))) for shown in people)
+    totals = tuple((_who(shown), in_points(total_tenths(shown.match.score))) for shown in people)
     return Comparison(
         people=tuple(_column(shown) for shown in people),
         before=kept(_rows(people, [facts(shown) for shown in people])),
@@ -122,7 +122,7 @@ def _sums(people: Sequence[Shown]) -> Iterator[SumRow]:
     named = [(_who(shown), made) for shown, made in zip(people, each, strict=True)]
     for key in order:
         label = LABELS[key[0]] if not known[key].is_penalty else known[key].label
-        of = "" if known[key].is_penalty else _points(known[key].of)
+        of = "" if known[key].is_penalty else in_points(known[key].of)
         yield SumRow(label, of, tuple(_bar(who, made.get(key), widest) for who, made in named))
 
 
@@ -136,10 +136,6 @@ def _bar(who: str, line: Line | None, widest: int) -> Bar:
         return Bar(who, "0.0", "none", 0.0, 0.0)
     if line.is_penalty:
         fill = min(100.0, -line.part.contribution * 100 * WEIGHT_ONE / (widest * SCORE_ONE))
-        return Bar(who, f"−{_points(-line.points)}", line.state, 0.0, fill)
+        return Bar(who, f"−{in_points(-line.points)}", line.state, 0.0, fill)
     track = line.of * 100 / widest
-    return Bar(who, _points(line.points), line.state, track, track * line.part.fit / FIT_ONE)
-
-
-def _points(tenths: int) -> str:
-    return f"{tenths // 10}.{tenths % 10}"
+    return Bar(who, in_points(line.points), line.state, track, track * line.part.fit / FIT_ONE)

@@ -124,6 +124,11 @@ def total_tenths(score: int) -> int:
     return score // _TENTH
 
 
+def in_points(tenths: int) -> str:
+    """Points of a hundred, one decimal, as every page prints them; from tenths that are not negative."""
+    return f"{tenths // 10}.{tenths % 10}"
+
+
 def label(shown: Shown, part: Part) -> str:
     """The name of one part. A wish that is met in part, or an open question, is not called "not met"."""
     if part.code == "failed-wish":

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from directory.matching.explanations.addresses import profile_address
 from directory.matching.explanations.cards import Card, Fact, Proof
-from directory.matching.explanations.lines import Line
+from directory.matching.explanations.lines import Line, in_points
 from directory.matching.explanations.steps import Step
 from directory.matching.explanations.words import lower_first
 from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE
@@ -55,7 +55,7 @@ def _card(card: Card, url: str, tick: str) -> str:
         f'<span class="avatar" aria-hidden="true">{letters}</span>\n<div>\n'
         f'<h2 class="name"><span class="pos">{card.shown.match.position}.</span> <a href="{href}">{name}</a></h2>\n'
         f'<p class="sub">{pronouns}{escape(card.licensed_as or "Licence not stated")}</p>\n</div>\n'
-        f'<p class="score"><b>{_points(card.total)}</b> <small>of 100, fit with your answers</small></p>\n</header>\n'
+        f'<p class="score"><b>{in_points(card.total)}</b> <small>of 100, fit with your answers</small></p>\n</header>\n'
         f'<dl class="strip">\n{_strip(card.strip)}\n</dl>\n{body}\n</article>'
     )
 
@@ -128,9 +128,10 @@ def _proof_list(proofs: tuple[Proof, ...]) -> str:
 def _why(card: Card) -> str:
     heading = "" if card.is_slim else f"<h3>Why {escape(card.first_name)}</h3>\n"
     rows = "\n".join([_row(line, card.widest) for line in card.rows])
+    total = f"{in_points(card.total)} <small>of 100</small>"
     return (
         f'<div class="why">\n<section>\n{heading}<ul class="sum">\n{rows}\n{_folded(card)}'
-        f'<li class="sum-total"><span>Adds up to</span><span>{_points(card.total)} <small>of 100</small></span></li>\n'
+        f'<li class="sum-total"><span>Adds up to</span><span>{total}</span></li>\n'
         f"</ul>\n</section>\n{_doubt(card)}</div>"
     )
 
@@ -145,7 +146,7 @@ def _folded(card: Card) -> str:
     return (
         f'<li class="sum-rest">\n<details>\n<summary>{icon("chevron")}'
         f"<span>{len(card.folded)} more: {escape(names)}</span>"
-        f'<span class="points"><b>{_points(points)}</b> <small>of {_points(of)}</small></span></summary>\n'
+        f'<span class="points"><b>{in_points(points)}</b> <small>of {in_points(of)}</small></span></summary>\n'
         f'<ul class="sum">\n{rows}\n</ul>\n</details>\n</li>\n'
     )
 
@@ -175,9 +176,9 @@ def _row(line: Line, widest: int) -> str:
     """One part of the sum: its name, its bar, its points, and what they rest on."""
     part = line.part
     if line.state == "penalty":
-        kind, points = "sum-row penalty", f"<b>−{_points(-line.points)}</b>"
+        kind, points = "sum-row penalty", f"<b>−{in_points(-line.points)}</b>"
     else:
-        kind, points = "sum-row", f"<b>{_points(line.points)}</b> <small>of {_points(line.of)}</small>"
+        kind, points = "sum-row", f"<b>{in_points(line.points)}</b> <small>of {in_points(line.of)}</small>"
     return (
         f'<li class="{kind}">\n<span class="sum-name">{_label(line.label)}</span>\n'
         f"{_bar(line.state, part.weight, part.fit, part.contribution, widest)}\n"
@@ -208,8 +209,3 @@ def bar(state: str, track: float, fill: float) -> str:
         f'<svg class="bar-track" width="{percent(track)}" height="12" focusable="false"></svg>'
         f'<svg class="bar-fill" width="{percent(fill)}" height="12" focusable="false"></svg></span>'
     )
-
-
-def _points(tenths: int) -> str:
-    """Points of a hundred, one decimal, from tenths that are not negative."""
-    return f"{tenths // 10}.{tenths % 10}"

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from directory.matching.explanations.lines import in_points, total_tenths
 from directory.matching.explanations.words import lower_first
 from directory.practitioners.wording.credentials import short_title_of
 from directory.practitioners.wording.marks import listing
 from directory.ranking.altering import FEW_TITLES, PLACED
 from directory.ranking.moving import Change
-from directory.ranking.types import IN_PERSON, SCORE_ONE, MatchRequest
+from directory.ranking.types import IN_PERSON, MatchRequest
 from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import TermKind
 from directory.web.templatetags.look import day, money
@@ -24,15 +25,10 @@ def move(change: Change, request: MatchRequest, terms: Catalogue, position: int 
     if position is None:
         outcome = f"on the list, place {change.position}"
     elif change.position == position:
-        outcome = f"still place {position}, with {_points(change.score)} points"
+        outcome = f"still place {position}, with {in_points(total_tenths(change.score))} points"
     else:
         outcome = f"place {change.position} instead of {position}"
     return f"With {what}: {outcome}"
-
-
-def _points(score: int) -> str:
-    """Points of a hundred, one decimal, never rounded up into the next band."""
-    return str(Decimal(score * 1_000 // SCORE_ONE).scaleb(-1))
 
 
 def _capacity(to: str, request: MatchRequest, terms: Catalogue) -> str:

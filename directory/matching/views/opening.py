@@ -8,9 +8,7 @@ from django.utils import timezone
 
 from directory.intake.safety import stop
 from directory.intake.state import IntakeState, read_state
-
-#: The chapter without which nobody is shown.
-SAFETY = "safety"
+from directory.intake.steps import SAFETY
 
 
 class Opened(NamedTuple):

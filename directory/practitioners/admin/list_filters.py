@@ -1,5 +1,6 @@
 """Filters of the curators' lists that are about days: stale, unchecked, ending soon."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -25,7 +26,7 @@ def titled(title: str, base: type[admin.FieldListFilter]) -> type[admin.FieldLis
     return Titled
 
 
-class ChoiceFilter(admin.SimpleListFilter):
+class ChoiceFilter(ABC, admin.SimpleListFilter):
     """A filter whose choices are conditions: ``options`` maps a value to its label."""
 
     options: dict[str, str] = {}
@@ -39,9 +40,9 @@ class ChoiceFilter(admin.SimpleListFilter):
             return queryset
         return queryset.filter(self.condition(value, timezone.localdate()))
 
+    @abstractmethod
     def condition(self, value: str, today: date) -> Q:
         """Rows that the choice keeps."""
-        raise NotImplementedError
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         return super().choices(changelist)
