@@ -127,7 +127,7 @@
   const find = (input) => {
     const words = wordsOf(input.value);
     const choices = [...input.form.querySelectorAll(".option, .pill")].filter(
-      (choice) => choice.querySelector("input") && !choice.querySelector("[data-clears]"),
+      (choice) => choice.querySelector("input[type=checkbox]:not([data-clears])"), // terms; how long, or touch, is no term
     );
     const fits = fitting(choices, words);
     const found = fits.size;

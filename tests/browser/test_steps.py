@@ -64,6 +64,13 @@ def test_a_word_leaves_only_what_fits_and_sends_nothing(visitor: Visitor) -> Non
     assert {"fetch", "xhr", "document"} & {*asked} == set()
 
 
+def test_a_word_leaves_the_other_questions_of_the_step_alone(visitor: Visitor) -> None:
+    at_step(visitor, 4)
+    visitor.page.get_by_label("Find a word").fill("sciatica")
+    assert visitor.page.locator("label:visible input[name=concerns]:not([data-clears])").count() == 2
+    assert visitor.page.locator("label:visible input[name=duration]").count() == 5
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_enter_in_a_text_field_goes_on(visit: Visit, scripts: bool) -> None:
     visitor = visit(scripts=scripts)
