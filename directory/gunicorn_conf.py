@@ -46,7 +46,7 @@ def worker_exit(server: Any, worker: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """In every new worker, before its first request: the ranking table, so that no visitor waits for it.
+    """In every new worker, before its first request: the ranking table and the towns, so that no visitor waits.
 
     Without a database the worker starts all the same, and says at ``/readyz`` that it is not ready.
     """
@@ -54,9 +54,11 @@ def post_worker_init(worker: Any) -> None:
     from django.db import DatabaseError, connections  # noqa: PLC0415
 
     from directory.matching import table  # noqa: PLC0415
+    from directory.search.landing import towns  # noqa: PLC0415
 
     try:
         table.stands()
+        towns.current()
     except DatabaseError:
         logging.getLogger(__name__).exception("The ranking table could not be read yet")
     finally:

@@ -15,7 +15,10 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from directory.web.brand import read_brand
 from directory.web.countries import check_same_countries, numbers_by_country
+from directory.web.languages import languages_of
+from directory.web.tiles import tiles_host
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -96,7 +99,25 @@ GAZETTEER_PATH = Path(env.str("GAZETTEER_PATH", default=str(VAR_DIR / "gazetteer
 GEOCODER: str = env.str("GEOCODER", default="")
 GEOCODER_OPTIONS: dict[str, str] = env.dict("GEOCODER_OPTIONS", default={})
 
+# --- the ground of maps: "" = outlines from this site, else the address of pictures from a service, {z}, {x}, {y} in it
+MAP_TILES_URL: str = env.str("MAP_TILES_URL", default="")
+MAP_TILES_ATTRIBUTION: str = env.str("MAP_TILES_ATTRIBUTION", default="")
+MAP_TILES_HOST = tiles_host(MAP_TILES_URL, MAP_TILES_ATTRIBUTION)
+
+# ours first: of one English text in two catalogues, the translation of the first counts
 INSTALLED_APPS = [
+    "directory.web",
+    "directory.changes",
+    "directory.fulltext",
+    "directory.places",
+    "directory.vocabulary",
+    "directory.practitioners",
+    "directory.intake",
+    "directory.guide",
+    "directory.matching",
+    "directory.search",
+    "directory.shortlists",
+    "directory.curation",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -107,24 +128,18 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "phonenumber_field",
-    "directory.web",
-    "directory.changes",
-    "directory.places",
-    "directory.vocabulary",
-    "directory.practitioners",
-    "directory.intake",
-    "directory.guide",
-    "directory.matching",
-    "directory.shortlists",
 ]
 
 MIDDLEWARE = [
     "directory.web.middleware.HeadersMiddleware",
+    "directory.web.compression.CompressionMiddleware",
+    "directory.web.languages.LanguageMiddleware",
     "directory.web.bodies.BodiesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "directory.web.middleware.MethodsMiddleware",
     "directory.web.middleware.NulMiddleware",
+    "directory.web.middleware.AdminListsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -150,7 +165,13 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "directory.web.context.site",
             ],
-            "builtins": ["directory.web.templatetags.look"],
+            # the last one wins: its "translate" is Django's, but fast
+            "builtins": [
+                "directory.web.templatetags.look",
+                "directory.web.templatetags.tongues",
+                "django.templatetags.i18n",
+                "directory.web.templatetags.phrases",
+            ],
         },
     }
 ]
@@ -176,11 +197,16 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- language, time ------------------------------------------------------------------------------------------------
-LANGUAGE_CODE = "en-us"
+# the first language has the plain addresses, each further one stands below its code: /es/guide/
+LANGUAGES = languages_of("SITE_LANGUAGES", env.list("SITE_LANGUAGES", default=["en", "es"]))
+LANGUAGE_CODE = LANGUAGES[0][0]
+FORMAT_MODULE_PATH = "directory.web.formats"
+# another logo, other colours, other words: a TOML file (docs/operations.md)
+BRAND = read_brand("BRAND_FILE", env.str("BRAND_FILE", default=""), [code for code, _ in LANGUAGES])
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
-PHONENUMBER_DEFAULT_REGION = "US"
+PHONENUMBER_DEFAULT_REGION = next(iter(CRISIS_LINES))
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 PHONENUMBER_DB_FORMAT = "E164"
 
@@ -241,7 +267,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *filter(None, [MAP_TILES_HOST])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

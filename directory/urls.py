@@ -1,13 +1,27 @@
 """The site map. Each include stands under a comment with its prefix."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
-    # / home, /healthz, /readyz, /robots.txt, /.well-known/
+urlpatterns: list[URLPattern | URLResolver] = [
+    # /healthz, /readyz, /robots.txt, /.well-known/
     path("", include("directory.web.urls")),
-    # /practitioners/ search and profiles
+    # /sitemap.xml
+    path("", include("directory.search.sitemap.urls")),
+    # /admin/ curators
+    path("admin/", admin.site.urls),
+]
+# Pages for people: in the site's first language here, in each further one below its code (/es/guide/).
+urlpatterns += i18n_patterns(
+    # /practitioners/ search
+    path("", include("directory.search.urls")),
+    # /places/ who can be met where
+    path("places/", include("directory.search.landing.urls")),
+    # / home, /practitioners/<slug>/ profiles
     path("", include("directory.practitioners.urls")),
+    # /practitioners/<slug>/report/ something wrong here?
+    path("", include("directory.curation.urls")),
     # /match/ questionnaire, results
     path("match/", include("directory.matching.urls")),
     # /shortlists/ what a client chose to keep or share
@@ -16,9 +30,8 @@ urlpatterns = [
     path("guide/", include("directory.guide.urls")),
     # /ranking/ how the order is made
     path("ranking/", include("directory.matching.rule_urls")),
-    # /admin/ curators
-    path("admin/", admin.site.urls),
-]
+    prefix_default_language=False,
+)
 
 handler400 = "directory.web.errors.bad_request"
 handler403 = "directory.web.errors.permission_denied"

@@ -203,11 +203,14 @@ def test_every_middleware_stands_where_its_neighbours_need_it() -> None:
 
     assert order == [
         "HeadersMiddleware",
+        "CompressionMiddleware",
+        "LanguageMiddleware",
         "BodiesMiddleware",
         "SecurityMiddleware",
         "CSPMiddleware",
         "MethodsMiddleware",
         "NulMiddleware",
+        "AdminListsMiddleware",
         "WhiteNoiseMiddleware",
         "SessionMiddleware",
         "CommonMiddleware",

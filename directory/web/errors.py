@@ -9,41 +9,72 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template import loader
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from directory.web.context import site
+from directory.web.languages import in_language
 
 logger = logging.getLogger(__name__)
 
 _LAST_RESORT = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head>
-<body><main><h1>{title}</h1><p>{text}</p><p><a href="/">Go to the front page</a></p></main></body>
+<body><main><h1>{title}</h1><p>{text}</p><p><a href="{home}">{way}</a></p></main></body>
 </html>
 """
 _WORDS = {
-    400: ("This request could not be read", "Something in the address or in the form was not understood."),
-    403: ("This page is not open to you", "Nothing was changed."),
-    404: ("There is no such page", "The link may be old, or it was only valid for a while."),
-    405: ("This address does not work that way", "It was opened in a way it is not made for."),
-    500: ("Something went wrong on our side", "It has been noted. Please try again in a few minutes."),
+    400: (
+        gettext_noop("This request could not be read"),
+        gettext_noop("Something in the address or in the form was not understood."),
+    ),
+    403: (gettext_noop("This page is not open to you"), gettext_noop("Nothing was changed.")),
+    404: (
+        gettext_noop("There is no such page"),
+        gettext_noop("The link may be old, or it was only valid for a while."),
+    ),
+    405: (
+        gettext_noop("This address does not work that way"),
+        gettext_noop("It was opened in a way it is not made for."),
+    ),
+    500: (
+        gettext_noop("Something went wrong on our side"),
+        gettext_noop("It has been noted. Please try again in a few minutes."),
+    ),
 }
+_WAY = gettext_noop("Go to the front page")
+#: Told to every error page: its links to other languages lead to the front page.
+_IS_ERROR = {"is_error": True}
 
 
 def _page(request: HttpRequest | None, template: str, status: int, context: dict[str, Any]) -> HttpResponse:
     """The error page ``template`` with ``status``; with ``request=None`` no context processor runs."""
     if request is not None:
         try:
-            return HttpResponse(loader.render_to_string(template, context, request), status=status)
+            return HttpResponse(loader.render_to_string(template, context | _IS_ERROR, request), status=status)
         except Exception:  # noqa: BLE001 - an error page that fails must still be an error page
             logger.error("The error page for %d could not be made with its request", status)
     try:
-        return HttpResponse(loader.render_to_string(template, {**_fixed_context(), **context}), status=status)
+        return HttpResponse(
+            loader.render_to_string(template, {**_fixed_context(), **context, **_IS_ERROR}), status=status
+        )
     except Exception:  # noqa: BLE001 - same
         logger.error("The error page for %d could not be made from its template", status)
+    return HttpResponse(_last_resort(status), status=status)
+
+
+def _last_resort(status: int) -> str:
+    """From one fixed text, in the language of the page as long as languages work."""
     title, text = _WORDS[status]
-    return HttpResponse(_LAST_RESORT.format(title=title, text=text), status=status)
+    language = get_language() or settings.LANGUAGE_CODE
+    try:
+        title, text, way = gettext(title), gettext(text), gettext(_WAY)
+    except Exception:  # noqa: BLE001 - same
+        way = _WAY
+    home = in_language("/", language)
+    return _LAST_RESORT.format(language=language, title=title, text=text, home=home, way=way)
 
 
 def _fixed_context() -> dict[str, Any]:

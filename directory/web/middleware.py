@@ -5,6 +5,7 @@ from collections.abc import Callable
 from csp.constants import HEADER as CSP_HEADER
 from csp.utils import build_policy
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
@@ -24,7 +25,6 @@ _FEATURES = (
     "encrypted-media",
     "fullscreen",
     "gamepad",
-    "geolocation",
     "gyroscope",
     "hid",
     "identity-credentials-get",
@@ -42,7 +42,9 @@ _FEATURES = (
     "usb",
     "xr-spatial-tracking",
 )
-PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in _FEATURES)
+# "Use my location" on the search page: asked by a press of its button alone, and rounded before it is sent.
+_OWN_FEATURES = ("geolocation",)
+PERMISSIONS_POLICY = ", ".join([f"{name}=()" for name in _FEATURES] + [f"{name}=(self)" for name in _OWN_FEATURES])
 
 # The methods this site means anywhere; what a single view means is said at the view.
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
@@ -55,7 +57,8 @@ class HeadersMiddleware:
     before them: a refused Host header or the redirect to https never reaches the middleware for the
     Content-Security-Policy. A view may replace its policy (``csp.decorators.csp_replace``), never drop it.
 
-    Never stored: private areas, errors, and any answer that sets a cookie.
+    Never stored: private areas, errors, answers to a form (they may show again what was typed), and any answer that
+    sets a cookie.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -96,7 +99,7 @@ class HeadersMiddleware:
         private = is_private(request.path_info)
         if private:
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        if private or response.status_code >= 400 or response.cookies:
+        if private or request.method == "POST" or response.status_code >= 400 or response.cookies:
             response.headers.pop("Cache-Control", None)
             patch_cache_control(response, no_store=True, private=True)
 
@@ -144,3 +147,24 @@ class NulMiddleware:
 
     def _refused(self, request: HttpRequest) -> HttpResponse:
         return bad_request(request, None)
+
+
+class AdminListsMiddleware:
+    """Answers 400 where the address or the action of an admin list holds what no database can look up.
+
+    Django turns most such values into an answer, but not a year of 20 digits, the year 0, or a key of the wrong kind.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        match = request.resolver_match
+        is_list = match is not None and match.app_name == "admin" and (match.url_name or "").endswith("_changelist")
+        is_asked = request.method == "POST" or bool(request.META.get("QUERY_STRING"))
+        if is_list and is_asked and isinstance(exception, OverflowError | ValueError | ValidationError):
+            return bad_request(request, exception)
+        return None

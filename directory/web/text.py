@@ -19,6 +19,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 _REMOVED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0001]"
@@ -55,7 +56,7 @@ def clean_text(value: str, *, multiline: bool = False) -> str:
 def refuse_nul(value: str) -> None:
     """A validator: NUL is no slip of the keyboard, and PostgreSQL cannot store it. Raises ValidationError."""
     if _NUL in value:
-        raise ValidationError("This text holds a character that cannot be stored (NUL).", code="nul")
+        raise ValidationError(_("This text holds a character that cannot be stored (NUL)."), code="nul")
 
 
 class PlainCharField(forms.CharField):

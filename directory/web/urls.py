@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directory.web import views
+from directory.web import brand_views, views
 
 app_name = "web"
 
@@ -11,5 +11,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("theme-<slug:version>.css", brand_views.theme, name="theme"),
+    path("brand/<str:name>", brand_views.picture, name="picture"),
     path(".well-known/security.txt", views.security_txt, name="security-txt"),
 ]

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, time, timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
-from directory.web.areas import PRIVATE_PREFIXES
+from directory.web.areas import private_prefixes
 from directory.web.readiness import run_checks
 
 _TEXT = "text/plain; charset=utf-8"
@@ -37,7 +38,8 @@ def readyz(request: HttpRequest) -> JsonResponse:
 @cache_control(public=True, max_age=86_400)
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything but the private areas. They are also marked in their headers, for robots that do not ask."""
-    lines = ["User-agent: *", *(f"Disallow: {prefix}" for prefix in PRIVATE_PREFIXES)]
+    lines = ["User-agent: *", *(f"Disallow: {prefix}" for prefix in private_prefixes())]
+    lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap:index'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type=_TEXT)
 
 

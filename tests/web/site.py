@@ -88,11 +88,13 @@ urlpatterns = [
     path("unreadable/", unreadable, name="unreadable"),
     path("suspicious/", suspicious, name="suspicious"),
     path("match/", plain, name="private"),
-    path("practitioners/", include(([path("", plain, name="search")], "practitioners"))),
+    path("practitioners/", include(([path("", plain, name="search")], "search"))),
     path("", include(([path("match/", plain, name="start")], "matching"))),
     path("ranking/", include(([path("", plain, name="rule")], "ranking"))),
+    path("places/", include(([path("", plain, name="index")], "places"))),
     path("guide/", include("directory.guide.urls")),
     path("admin/", admin.site.urls),
+    path("", include(([path("sitemap.xml", plain, name="index")], "sitemap"))),
     path("", include("directory.web.urls")),
 ]
 

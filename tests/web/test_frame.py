@@ -50,7 +50,7 @@ def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Planted]:
     frames._made.cache_clear()
 
 
-@pytest.mark.parametrize("view_name", ["practitioners:search", "matching:results", "guide:index", "guide:page", "x"])
+@pytest.mark.parametrize("view_name", ["search:search", "matching:results", "guide:index", "guide:page", "x"])
 @pytest.mark.parametrize("part", ["_assets.html", "_leave.html", "_nav.html", "_crisis.html", "_footer.html"])
 def test_a_part_is_what_an_include_would_make_of_it(view_name: str, part: str) -> None:
     request = on(view_name)

@@ -196,7 +196,7 @@ def test_an_address_in_a_frame_may_have_fixed_arguments() -> None:
     assert page.split() == ["/guide/leaving/", "/guide/crisis/"]
 
 
-@pytest.mark.parametrize("name", ["practitioners:search", "matching:all", "ranking:rule"])
+@pytest.mark.parametrize("name", ["search:search", "matching:all", "ranking:rule"])
 def test_an_address_in_a_frame_is_that_of_the_url_tag(name: str) -> None:
     page = Template(f"{{% address '{name}' %}} {{% url '{name}' %}}").render(Context())
     once, again = page.split()
@@ -204,7 +204,7 @@ def test_an_address_in_a_frame_is_that_of_the_url_tag(name: str) -> None:
 
 
 def test_an_address_below_a_prefix_is_another_one() -> None:
-    page = Template("{% address 'practitioners:search' %}")
+    page = Template("{% address 'search:search' %}")
     plain, prefix = page.render(Context()), get_script_prefix()
     set_script_prefix("/directory/")
     try:

@@ -134,6 +134,10 @@ def test_an_answer_that_sets_a_cookie_is_never_stored(browser: Client) -> None:
     assert browser.get("/gives-cookie/")["Cache-Control"] == "no-store, private"
 
 
+def test_what_answers_a_form_is_never_stored(browser: Client) -> None:
+    assert browser.post("/plain/", {"words": "typed"})["Cache-Control"] == "no-store, private"
+
+
 @pytest.mark.parametrize("address", ["/nowhere/", "/fails/", "/refuses/"])
 @pytest.mark.django_db
 def test_an_error_is_never_stored(browser: Client, address: str) -> None:

@@ -49,6 +49,28 @@ def test_the_script_asks_nobody_but_this_site_for_the_count_of_a_step() -> None:
     assert counted == ["{% url 'matching:count' %}"]
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("map.js", []),
+        ("map-ground.js", ["url"]),
+        ("map-people.js", ["`${box.dataset.pins}?${asked}`"]),
+    ],
+)
+def test_the_scripts_of_the_map_ask_this_site_for_what_the_page_names(name: str, asked: list[str]) -> None:
+    script = (STATIC / name).read_text(encoding="utf-8")
+    elsewhere = r"https?://|XMLHttpRequest|sendBeacon|\beval\(|innerHTML|localStorage|sessionStorage|document\.cookie"
+    assert re.findall(elsewhere, script) == []
+    assert re.findall(r"\bfetch\(([^),]*)", script) == asked
+    assert re.findall(r"html: `([^`]*)`", script) in (
+        [],
+        [
+            '<span>${Number(number) || ""}</span>',
+            '<span>${isOne ? "" : count}</span>',
+        ],
+    )
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
 def test_no_template_has_inline_style_or_script_or_loads_from_elsewhere(template: Path) -> None:
     html = template.read_text(encoding="utf-8")
@@ -80,6 +102,7 @@ TOKENS = {
 TEXT_PAIRS = [
     *((ink, ground) for ink in ("ink", "muted") for ground in ("bg", "surface", "sunk")),
     *(("accent", ground) for ground in ("bg", "surface", "sunk", "tint")),
+    *(("muted", ground) for ground in ("map-land", "map-water")),
     ("ink", "tint"),
     ("muted", "tint"),
     ("accent-ink", "accent"),
@@ -105,7 +128,8 @@ def test_text_is_readable_in_both_schemes(ink: str, ground: str, scheme: int) ->
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize(
-    ("line", "ground"), [("edge", "bg"), ("edge", "surface"), ("accent", "track"), ("clay", "surface")]
+    ("line", "ground"),
+    [("edge", "bg"), ("edge", "surface"), ("accent", "track"), ("clay", "surface"), ("accent", "map-land")],
 )
 def test_controls_and_bars_stand_out_in_both_schemes(line: str, ground: str, scheme: int) -> None:
     assert _contrast(TOKENS[line][scheme], TOKENS[ground][scheme]) >= 3

@@ -104,6 +104,12 @@ def test_robots_are_kept_out_of_the_private_areas() -> None:
         "Disallow: /match/",
         "Disallow: /practice/",
         "Disallow: /shortlists/",
+        "Disallow: /es/inquiries/",
+        "Disallow: /es/match/",
+        "Disallow: /es/practice/",
+        "Disallow: /es/shortlists/",
+        "",
+        "Sitemap: http://testserver/sitemap.xml",
     ]
 
 

@@ -1,4 +1,7 @@
-"""The frame around every page: parts that hang on the settings and the route alone, made once and then only copied."""
+"""The frame around every page: parts that hang on the settings, the route and the language alone.
+
+They are made once and then only copied.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +14,7 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from directory.web.context import Site
 
@@ -39,12 +43,13 @@ def frame(context: Context, name: str) -> SafeString:
     route = Route(match.view_name or "", match.app_name or "") if match else Route()
     # While somebody works on the templates each change shows at once.
     make = _made.__wrapped__ if settings.DEBUG else _made
-    return make(name, context.get("site"), route, get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+    place = (get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+    return make(name, context.get("site"), route, get_language(), *place)
 
 
 @lru_cache(maxsize=1_024)
-def _made(name: str, site: Site | None, route: Route, prefix: str, urlconf: str) -> SafeString:
-    del prefix, urlconf  # the links read them; they are here to be told apart
+def _made(name: str, site: Site | None, route: Route, language: str | None, prefix: str, urlconf: str) -> SafeString:
+    del language, prefix, urlconf  # the words and the links hang on them; they are here to be told apart
     # a template's own output, which escaped what it was given
     return mark_safe(get_template(name).render({"site": site, "request": OnRoute(route)}))  # nosec B308 B703
 

@@ -15,13 +15,14 @@ from django.core.paginator import Page
 from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from directory.web.icons import PATHS
+from directory.web.phrases import gettext, language, ngettext, pgettext
 
 register = template.Library()
 
 NBSP = "\N{NO-BREAK SPACE}"
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CURRENCY_SIGNS = {"USD": "$", "CAD": "CA$", "EUR": "€", "GBP": "£"}
 NAME_TITLES = frozenset({"dr", "prof", "rev", "mr", "mrs", "ms", "mx"})
 SHORTEST_MILES = 0.1
@@ -49,23 +50,48 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def address(name: str, *arguments: str) -> str:
-    """``{% url %}`` for pages that stand in every frame, with fixed arguments if any: resolved once a process."""
-    return _address(name, arguments, get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+    """``{% url %}`` for pages that stand in every frame, with fixed arguments if any: resolved once in a language."""
+    return _address(name, arguments, get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF, get_language())
 
 
 @cache
-def _address(name: str, arguments: tuple[str, ...], prefix: str, urlconf: str) -> str:
-    del prefix  # reverse() reads it; it is here to be told apart
+def _address(name: str, arguments: tuple[str, ...], prefix: str, urlconf: str, language: str | None) -> str:
+    del prefix, language  # reverse() reads them; they are here to be told apart
     return reverse(name, urlconf, args=arguments)
 
 
 @register.filter
-@lru_cache(maxsize=4_096)
 def day(value: date | str | None) -> str:
     """``4 Mar 2026`` that never breaks over two lines; a datetime loses its time; empty for no date."""
-    if not isinstance(value, date):
-        return ""
-    return f"{value.day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
+    return _day(value, language()) if isinstance(value, date) else ""
+
+
+@lru_cache(maxsize=8_192)
+def _day(value: date, active: str) -> str:
+    del active  # gettext reads it; it is here to be told apart
+    parts = {"day": value.day, "month": _months()[value.month - 1], "year": value.year}
+    return _unbroken(gettext("%(day)s %(month)s %(year)s") % parts)
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        pgettext("month", "Jan"),
+        pgettext("month", "Feb"),
+        pgettext("month", "Mar"),
+        pgettext("month", "Apr"),
+        pgettext("month", "May"),
+        pgettext("month", "Jun"),
+        pgettext("month", "Jul"),
+        pgettext("month", "Aug"),
+        pgettext("month", "Sep"),
+        pgettext("month", "Oct"),
+        pgettext("month", "Nov"),
+        pgettext("month", "Dec"),
+    )
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", NBSP)
 
 
 @register.filter
@@ -78,13 +104,13 @@ def miles(value: float | str | None, precision: str = "exact") -> str:
         return ""
     if precision == "about":
         whole = max(1, round(value))
-        return f"About{NBSP}{whole:,}{NBSP}{'mile' if whole == 1 else 'miles'}"
+        about = ngettext("About %(miles)s mile", "About %(miles)s miles", whole)
+        return _unbroken(about % {"miles": f"{whole:,}"})
     if value < SHORTEST_MILES:
-        return f"Under{NBSP}{SHORTEST_MILES}{NBSP}miles"
-    if value >= WHOLE_MILES_FROM:
-        return f"{value:,.0f}{NBSP}miles"
-    figure = f"{value:.1f}"
-    return f"1{NBSP}mile" if figure == "1.0" else f"{figure}{NBSP}miles"
+        return _unbroken(gettext("Under %(miles)s miles") % {"miles": SHORTEST_MILES})
+    figure = f"{value:,.0f}" if value >= WHOLE_MILES_FROM else f"{value:.1f}"
+    number, figure = (1, "1") if figure == "1.0" else (2, figure)
+    return _unbroken(ngettext("%(miles)s mile", "%(miles)s miles", number) % {"miles": figure})
 
 
 @register.filter
