@@ -1,6 +1,7 @@
 """The whole vocabulary as one frozen value, read once per process and again after an edit that concerned everyone.
 
-Everything that checks codes, names them or reasons about them reads this, not the models.
+Everything that checks codes, names them or reasons about them reads this, not the models. It is the same value in every
+language: labels and hints are kept as they were written, and turned into the language of the page where they are read.
 """
 
 from dataclasses import dataclass
@@ -19,29 +20,30 @@ from directory.vocabulary.models import (
     Specialty,
     Term,
 )
+from directory.vocabulary.spoken import Hinted, Labelled, Labels
 
 
 @dataclass(frozen=True, slots=True)
-class SpecialtyEntry:
+class SpecialtyEntry(Hinted):
     """A node of the specialty tree; ``parent`` is a code or empty."""
 
     code: str
-    label: str
+    written_label: str
     kind: str
     parent: str
-    hint: str
+    written_hint: str
     synonyms: tuple[str, ...]
     needs: str
     rarity: str
 
 
 @dataclass(frozen=True, slots=True)
-class ModalityEntry:
+class ModalityEntry(Hinted):
     """An approach; ``professions`` empty means any whose scope covers it. Ages in years."""
 
     code: str
-    label: str
-    hint: str
+    written_label: str
+    written_hint: str
     scope: str
     professions: frozenset[str]
     is_virtual: bool
@@ -56,11 +58,11 @@ class ModalityEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class CertificationEntry:
+class CertificationEntry(Labelled):
     """A rung of a ladder; months where the issuer or the curators set a clock."""
 
     code: str
-    label: str
+    written_label: str
     family: str
     rung: int
     is_certified: bool
@@ -73,11 +75,11 @@ class CertificationEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfessionEntry:
+class ProfessionEntry(Labelled):
     """A profession and what its licence lets its holder offer."""
 
     code: str
-    label: str
+    written_label: str
     scopes: frozenset[str]
     is_licensed: bool
     compact: str
@@ -98,22 +100,22 @@ class MemberEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class CompactEntry:
+class CompactEntry(Labelled):
     """A compact and its dated members."""
 
     code: str
-    label: str
+    written_label: str
     members: tuple[MemberEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TermEntry:
+class TermEntry(Hinted):
     """An entry of a short list. ``id`` is its row; ages in years, for age groups only."""
 
     id: int
     code: str
-    label: str
-    hint: str
+    written_label: str
+    written_hint: str
     from_age: int | None
     to_age: int | None
 
@@ -131,7 +133,7 @@ class Catalogue:
     certifications: dict[str, CertificationEntry]
     professions: dict[str, ProfessionEntry]
     compacts: dict[str, CompactEntry]
-    jurisdictions: dict[str, str]
+    jurisdictions: Labels
     terms: dict[str, dict[str, TermEntry]]
 
     def ancestors(self, specialty: str) -> tuple[str, ...]:
@@ -228,6 +230,6 @@ def _read(version: int) -> Catalogue:
             for p in Profession.objects.all()
         },
         compacts={c.code: CompactEntry(c.code, c.label, tuple(members.get(c.code, ()))) for c in Compact.objects.all()},
-        jurisdictions={j.code: j.label for j in Jurisdiction.objects.all()},
+        jurisdictions=Labels({j.code: j.label for j in Jurisdiction.objects.all()}),
         terms=terms,
     )

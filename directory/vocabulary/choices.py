@@ -1,23 +1,24 @@
 """Short lists that rules depend on, so that they are fixed in code. Codes are part of the file format."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class SpecialtyKind(TextChoices):
     """What a specialty names: what hurts, what happened, or how body and mind react."""
 
-    CONDITION = "condition", "What hurts"
-    EVENT = "event", "What happened"
-    RESPONSE = "response", "How body and mind react"
+    CONDITION = "condition", _("What hurts")
+    EVENT = "event", _("What happened")
+    RESPONSE = "response", _("How body and mind react")
 
 
 class Scope(TextChoices):
     """What a licence lets its holder offer, and what an approach asks of whoever gives it."""
 
-    PSYCHOTHERAPY = "psychotherapy", "Psychotherapy"
-    MEDICAL = "medical", "Medical or rehabilitation care"
-    BODYWORK = "bodywork", "Bodywork"
-    EDUCATION = "education", "Education, not treatment"
+    PSYCHOTHERAPY = "psychotherapy", _("Psychotherapy")
+    MEDICAL = "medical", _("Medical or rehabilitation care")
+    BODYWORK = "bodywork", _("Bodywork")
+    EDUCATION = "education", _("Education, not treatment")
 
 
 #: Scopes that are care under a licence: whoever holds one of these is a clinician.

@@ -17,6 +17,11 @@ def read(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
+def has(name: str) -> bool:
+    """Whether there is such a data file."""
+    return (DATA / f"{name}.toml").is_file()
+
+
 def terms() -> list[dict[str, Any]]:
     """Every short list, languages included: dicts with the fields of ``Term``."""
     rows: list[dict[str, Any]] = []
