@@ -51,6 +51,41 @@ class CredentialStatus(TextChoices):
     REJECTED = "rejected", "Rejected"
 
 
+class Paper(TextChoices):
+    """What a check is about."""
+
+    LICENCE = "licence", "Licence"
+    COMPACT = "compact", "Compact authority"
+    CERTIFICATION = "certification", "Certification or training"
+
+
+class Method(TextChoices):
+    """How something was checked."""
+
+    PRIMARY_SOURCE = "primary", "Looked up with the issuer or the board"
+    DOCUMENT = "document", "A document was seen"
+    ATTESTATION = "attestation", "Somebody who knows confirmed it"
+
+
+class Result(TextChoices):
+    """What came of it. A claim is an entry too: the day on which it was only that."""
+
+    CONFIRMED = "confirmed", "Confirmed"
+    NOT_CONFIRMED = "not-confirmed", "Not confirmed"
+    CLAIMED = "claimed", "Claimed by the practitioner"
+
+
+class FieldGroup(TextChoices):
+    """Parts of a listing that are confirmed together. Openings have their own day: ``Practitioner.confirmed_on``."""
+
+    FEES = "fees", "Fees"
+    INSURANCE = "insurance", "Insurance"
+    CONTACT = "contact", "Contact"
+    PLACES = "places", "Places, room and times"
+    REACH = "reach", "Places for video and phone"
+    APPROACHES = "approaches", "Specialties and approaches"
+
+
 class PointSource(TextChoices):
     """Where a location's coordinates come from."""
 
@@ -64,3 +99,17 @@ class PointSource(TextChoices):
 CAPACITY_DAYS = 90
 MOST_FOCUSES = 5
 EDUCATOR = "COACH"
+#: Days after which a group of fields reads "not confirmed since …" (domain notes, "Our clocks").
+FIELD_DAYS = {
+    FieldGroup.FEES: 90,
+    FieldGroup.INSURANCE: 90,
+    FieldGroup.CONTACT: 90,
+    FieldGroup.PLACES: 90,
+    FieldGroup.REACH: 90,
+    FieldGroup.APPROACHES: 365,
+}
+#: Sides of a square photo in pixels: beside a name, on a profile, on a profile of a fine screen.
+PHOTO_SIZES = (96, 192, 384)
+#: Lines of "what this person does not do", and characters of one.
+MOST_LIMITS = 12
+LONGEST_LIMIT = 200

@@ -1,4 +1,4 @@
-"""Reads as words that can be chained: ``Practitioner.objects.listed().accepting(today).for_cards()``.
+"""Reads as words that can be chained: ``Practitioner.objects.listed().accepting(today).by_name()``.
 
 Rows of other tables are asked for by ``Exists`` or ``IN``, never by joins: nobody appears twice, and two
 conditions on one table never fall on two different rows.
@@ -149,14 +149,6 @@ class PractitionerQuerySet(models.QuerySet["Practitioner"]):
     def by_name(self) -> Self:
         """From A to Z, because the visitor asked for it."""
         return self.order_by(Lower("name"), "pk")
-
-    def for_cards(self) -> Self:
-        """With what a card shows. Cost: five queries beside its own, whatever the number of cards."""
-        return self.prefetch_related("licences", "credentials", "named_specialties", "terms", "locations")
-
-    def for_profile(self) -> Self:
-        """With what a profile shows. Cost: seven queries beside its own."""
-        return self.for_cards().prefetch_related("compact_authorities", "modalities")
 
     def _turns(self, today: date) -> Self:
         """Adds ``turn``: the day's multiple of the rotation key, modulo a prime, which shuffles and repeats."""

@@ -80,6 +80,38 @@ class LocationRow(NamedTuple):
         return jurisdiction_of(self.country, self.region)
 
 
+class OfficeRow(NamedTuple):
+    """An office with its street, to be shown only where it is not hidden, and its public point in degrees."""
+
+    practitioner_id: int
+    city: str
+    region: str
+    postal: str
+    country: str
+    precision: str
+    hides_street: bool
+    line: str
+    public_latitude: float | None
+    public_longitude: float | None
+
+
+class CheckRow(NamedTuple):
+    """An entry of the public trail, without who made it."""
+
+    practitioner_id: int
+    pk: int
+    paper: str
+    code: str
+    jurisdiction: str
+    number: str
+    method: str
+    source: str
+    result: str
+    checked_on: date
+    next_due_on: date | None
+    note: str
+
+
 def jurisdiction_of(country: str, region: str) -> str:
     """``US-OR``; the country is the United States where it is not stated, and nothing stands without a region."""
     return f"{country or 'US'}-{region}" if region else ""

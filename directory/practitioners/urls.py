@@ -1,4 +1,4 @@
-"""Home, search and profiles."""
+"""Home and profiles."""
 
 from django.urls import path
 
@@ -8,6 +8,7 @@ app_name = "practitioners"
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("practitioners/", views.search, name="search"),
     path("practitioners/<slug:slug>/", views.profile, name="profile"),
+    path("practitioners/<slug:slug>/photo-<int:size>-<slug:digest>.webp", views.photo, name="photo"),
+    path("practitioners/<slug:slug>/contact.vcf", views.vcard, name="vcard"),
 ]

@@ -7,7 +7,16 @@ from django.test import Client
 
 from directory.practitioners.models import Practitioner
 
-PREFIXES = ("licences", "compact_authorities", "credentials", "named_specialties", "locations")
+PREFIXES = (
+    "licences",
+    "compact_authorities",
+    "credentials",
+    "verifications",
+    "named_specialties",
+    "locations",
+    "session_fees",
+    "field_confirmations",
+)
 
 
 def add_url() -> str:

@@ -12,6 +12,7 @@ from directory.practitioners.models import (
     Practitioner,
     PractitionerSpecialty,
 )
+from directory.practitioners.services import keep_words
 from directory.vocabulary.models import Modality, Term
 
 TODAY = date(2026, 11, 20)
@@ -35,7 +36,9 @@ def person(slug: str, **values: Any) -> Practitioner:
         "confirmed_on": days_ago(9),
         "rotation_key": sum(ord(sign) * 7919**place for place, sign in enumerate(slug)) % 2_147_483_647,
     }
-    return Practitioner.objects.create(**(defaults | values))
+    who = Practitioner.objects.create(**(defaults | values))
+    keep_words([who.pk])
+    return who
 
 
 def terms(who: Practitioner, *codes: str) -> Practitioner:
@@ -97,6 +100,7 @@ def office(
         "precision": "exact",
     }
     Location.objects.create(practitioner=who, **(defaults | point | values))
+    keep_words([who.pk])
     return who
 
 

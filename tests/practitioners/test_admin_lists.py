@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
@@ -16,6 +17,7 @@ from tests.practitioners.people import TODAY, credential, days_ago, licence, off
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
 
 LIST = "/admin/practitioners/practitioner/"
+ODD = ["created_at__year=0", "created_at__year=" + "9" * 20, "id__in=x", "id=" + "9" * 40, "confirmed_on__year=0"]
 LISTS = [LIST, "/admin/practitioners/licence/", "/admin/practitioners/credential/"]
 
 
@@ -154,3 +156,26 @@ def test_a_draft_has_no_link_to_a_public_page(curator: Client) -> None:
 
     assert 'href="/practitioners/listed/"' in curator.get(f"{LIST}{listed.pk}/change/").content.decode()
     assert "/practitioners/draft/" not in curator.get(f"{LIST}{draft.pk}/change/").content.decode()
+
+
+@pytest.mark.parametrize("path", [LIST, "/admin/curation/report/"])
+@pytest.mark.parametrize("query", ODD)
+def test_what_no_database_can_look_up_is_a_list_or_a_bad_request(admin_client: Client, path: str, query: str) -> None:
+    assert admin_client.get(path, QUERY_STRING=query).status_code in (200, 302, 400)
+
+
+@pytest.mark.parametrize("key", ["x", "\0", "9" * 40])
+def test_an_action_on_a_key_that_is_none_is_a_bad_request_and_settles_nothing(admin_client: Client, key: str) -> None:
+    chosen = {"action": "settle_reports", "_selected_action": key}
+
+    assert admin_client.post("/admin/curation/report/", chosen).status_code == 400
+
+
+def test_a_fault_of_ours_in_a_list_is_still_a_fault(admin_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*args: object, **kwargs: object) -> None:
+        raise ValueError("ours")
+
+    monkeypatch.setattr(ModelAdmin, "get_changelist_instance", fails)
+
+    with pytest.raises(ValueError, match="ours"):
+        admin_client.get(LIST)

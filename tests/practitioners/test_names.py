@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from directory.practitioners.filters.names import named, within_one
 from directory.practitioners.models import Practitioner
+from directory.practitioners.names import named
+from directory.practitioners.services import keep_words
 from tests.practitioners.people import TODAY, person
 
 pytestmark = pytest.mark.django_db
@@ -87,21 +88,13 @@ def test_somebody_is_found_behind_thousands_of_the_same_first_name(text: str) ->
         )
         for number in range(4_200)
     )
+    keep_words(Practitioner.objects.values_list("pk", flat=True))
     person("ann-zuniga", name="Ann Zuñiga")
     assert found(text) == ["ann-zuniga"]
 
 
-@pytest.mark.parametrize(("text", "queries"), [("maren", 1), ("maran", 1), ("", 0)])
-def test_it_costs_one_query(text: str, queries: int) -> None:
+@pytest.mark.parametrize(("text", "queries"), [("maren", 2), ("maran", 4), ("", 0)])
+def test_it_costs_a_few_queries(text: str, queries: int) -> None:
     with CaptureQueriesContext(connection) as captured:
         found(text)
     assert len(captured) == queries
-
-
-@pytest.mark.parametrize(("first", "second", "is_near"), [
-    ("maren", "maren", True), ("maren", "marin", True), ("maren", "mare", True), ("maren", "amren", True),
-    ("maren", "xmaren", True), ("maren", "marenx", True), ("maren", "mrane", False), ("maren", "mar", False),
-    ("abcd", "badc", False), ("", "a", True), ("ab", "ba", True),
-])  # fmt: skip
-def test_a_slip_is_one_letter(first: str, second: str, is_near: bool) -> None:
-    assert within_one(first, second) is within_one(second, first) is is_near

@@ -1,5 +1,7 @@
 """A profile says what someone may do, what was checked and when, and where a session is lawful."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -21,8 +23,8 @@ from tests.practitioners.people import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
 
-#: The person, seven relations, the version of the vocabulary.
-QUERIES = 9
+#: The person with the photo, ten relations, the version of the vocabulary.
+QUERIES = 12
 
 
 @pytest.fixture
@@ -200,3 +202,11 @@ def test_a_very_long_name_and_markup_in_texts_stand(client: Client) -> None:
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_a_profile_only_reads(client: Client, anneliese: Practitioner, method: str) -> None:
     assert getattr(client, method)("/practitioners/anneliese/").status_code == 405
+
+
+def test_signs_in_an_address_for_mail_stay_in_the_address(client: Client) -> None:
+    person("somebody", email="a?bcc=b&c+d@example.org")
+
+    html = client.get("/practitioners/somebody/").content.decode()
+
+    assert re.findall(r'href="(mailto:[^"]*)"', html) == ["mailto:a%3Fbcc%3Db%26c%2Bd@example.org"]

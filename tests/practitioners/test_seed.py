@@ -13,7 +13,14 @@ from directory.practitioners.demo.material import Material, gather
 from directory.practitioners.demo.people import invent
 from directory.practitioners.demo.seeding import NotADemo, seed
 from directory.practitioners.exchange.exporting import export_lines
-from directory.practitioners.models import Location, Practitioner
+from directory.practitioners.models import (
+    FieldConfirmation,
+    FormerSlug,
+    Location,
+    Practitioner,
+    SessionFee,
+    Verification,
+)
 from directory.practitioners.records import PractitionerRecord
 from directory.vocabulary.catalogue import catalogue
 from tests.practitioners.rows import TODAY, bring_in, small
@@ -65,6 +72,38 @@ def test_a_larger_directory_begins_with_the_same_people_and_a_smaller_one_lets_t
     grown = seed(practitioners=50, seed=1, today=TODAY)
     shrunk = seed(practitioners=20, seed=1, today=TODAY)
     assert (grown.created, grown.unchanged, shrunk.unchanged, shrunk.removed) == (20, 30, 20, 30)
+
+
+def beside_listings() -> list[object]:
+    """What stands beside the listings, without keys and times of writing."""
+    checks = Verification.objects.order_by("practitioner__external_id", "code", "number", "checked_on", "result")
+    return [
+        *checks.values_list(
+            "practitioner__external_id", "code", "number", "result", "source", "checked_on", "next_due_on"
+        ),
+        *FieldConfirmation.objects.order_by("practitioner__external_id", "group").values_list("group", "confirmed_on"),
+        *SessionFee.objects.order_by("practitioner__external_id", "minutes").values_list("minutes", "amount"),
+        *FormerSlug.objects.order_by("slug").values_list("slug", flat=True),
+        *Practitioner.objects.order_by("external_id").values_list("limits", flat=True),
+    ]
+
+
+def test_what_stands_beside_the_listings_is_the_same_for_the_same_arguments_and_follows_another_seed() -> None:
+    seed(practitioners=60, seed=7, today=TODAY)
+    first = beside_listings()
+    seed(practitioners=60, seed=8, today=TODAY)
+    other = beside_listings()
+    seed(practitioners=60, seed=7, today=TODAY)
+    assert (beside_listings() == first, other == first) == (True, False)
+
+
+def test_every_kind_of_entry_is_in_some_trail_and_no_check_lies_in_the_future() -> None:
+    seed(practitioners=300, seed=1, today=TODAY)
+    assert set(Verification.objects.values_list("result", flat=True)) == {"confirmed", "not-confirmed", "claimed"}
+    assert set(Verification.objects.values_list("method", flat=True)) == {"", "primary", "document", "attestation"}
+    assert Verification.objects.filter(checked_on__gt=TODAY).count() == 0
+    assert FieldConfirmation.objects.filter(confirmed_on__lt=TODAY - timedelta(days=400)).exists()
+    assert FormerSlug.objects.exists()
 
 
 def test_another_seed_gives_other_people() -> None:

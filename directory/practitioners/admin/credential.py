@@ -49,7 +49,7 @@ def _entry(row: Certification) -> CertificationEntry:
     """The joined row as the rule wants it: the catalogue would cost a look at its version for every line."""
     return CertificationEntry(
         code=row.code,
-        label=row.label,
+        written_label=row.label,
         family=row.family,
         rung=row.rung,
         is_certified=row.is_certified,

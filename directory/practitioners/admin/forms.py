@@ -6,6 +6,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminURLFieldWidget, FilteredSelectMultiple
 
 from directory.practitioners.choices import Status
+from directory.practitioners.pictures import MOST_BYTES, BadPicture, Drawn, draw
+from directory.practitioners.services import is_taken, record_move, remove_photos, set_photo
 from directory.vocabulary.choices import TermKind
 from directory.vocabulary.models import Term
 
@@ -28,6 +30,27 @@ class TermField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no
         )
 
 
+class PhotoField(forms.FileField):
+    """A picture, drawn anew before anything is saved: a file that is none is an error at the field."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False,
+            label="new photo",
+            help_text="JPEG, PNG or WebP, at most 5 MB; it is cut square and loses its metadata. With consent only.",
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> Drawn | None:
+        """Raises ValidationError with the sentence of the refusal."""
+        file = super().clean(data, initial)
+        if not file:
+            return None
+        try:
+            return draw(file.read(MOST_BYTES + 1))
+        except BadPicture as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+
 def _link() -> forms.URLField:
     return forms.URLField(required=False, max_length=300, assume_scheme="https", widget=AdminURLFieldWidget)
 
@@ -35,6 +58,14 @@ def _link() -> forms.URLField:
 class PractitionerForm(forms.ModelForm):  # type: ignore[type-arg]  # no class to subscript at run time
     """Every kind of term is a field of its own; together they are ``terms``."""
 
+    slug = forms.SlugField(
+        required=False,
+        max_length=120,
+        label="address",
+        help_text="The end of the profile’s address; the one it had until now leads to it. Empty: made of the name.",
+    )
+    new_photo = PhotoField()
+    removes_photo = forms.BooleanField(required=False, label="take the photo out")
     website = _link()
     booking_url = _link()
     terms_format = TermField(TermKind.FORMAT)
@@ -47,6 +78,7 @@ class PractitionerForm(forms.ModelForm):  # type: ignore[type-arg]  # no class t
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._slug = self.instance.slug
         if self.instance.pk:
             held = list(self.instance.terms.all())
             for name, kind in TERM_FIELDS.items():
@@ -70,6 +102,22 @@ class PractitionerForm(forms.ModelForm):  # type: ignore[type-arg]  # no class t
             if value is not None and value < 0:
                 self.add_error(name, "A fee cannot be negative.")
         return cleaned
+
+    def clean_slug(self) -> str:
+        """Empty stands for what there is, or for one made of the name."""
+        slug: str = self.cleaned_data["slug"] or self._slug
+        if slug and is_taken(slug, by_other_than=self.instance):
+            raise forms.ValidationError("Somebody else has this address, or had it once.")
+        return slug
+
+    def finish_photo_and_address(self) -> None:
+        """What needs services of its own, after the row is saved: call it in the same transaction."""
+        if self._slug and self._slug != self.instance.slug:
+            record_move(practitioner=self.instance, former=self._slug)
+        if self.cleaned_data.get("new_photo"):
+            set_photo(practitioner=self.instance, drawn=self.cleaned_data["new_photo"])
+        elif self.cleaned_data.get("removes_photo"):
+            remove_photos(practitioner_ids=[self.instance.pk])
 
     def clean_practising_since(self) -> int | None:
         year: int | None = self.cleaned_data["practising_since"]

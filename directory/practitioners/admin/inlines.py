@@ -4,10 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Max
-from django.http import HttpRequest
 
+from directory.practitioners.admin.row_inline import RowInline
 from directory.practitioners.choices import MOST_FOCUSES
 from directory.practitioners.models import (
     CompactAuthority,
@@ -25,20 +24,6 @@ def kept(formset: "forms.BaseInlineFormSet[Any, Any, Any]") -> list[dict[str, An
         for form in formset.forms
         if getattr(form, "cleaned_data", None) and not form.cleaned_data.get("DELETE")
     ]
-
-
-class RowInline(admin.TabularInline):  # type: ignore[type-arg]  # no class to subscript at run time
-    """Rows in a table. The vocabulary is edited on its own pages: links beside every field would make it too wide."""
-
-    extra = 0
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        widget = field.widget if field else None
-        if isinstance(widget, RelatedFieldWidgetWrapper):
-            widget.can_add_related = widget.can_change_related = False
-            widget.can_delete_related = widget.can_view_related = False
-        return field
 
 
 class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]  # no class to subscript at run time
@@ -159,6 +144,3 @@ class LocationInline(admin.StackedInline):  # type: ignore[type-arg]  # no class
         ("point_source", "precision", "public_latitude", "public_longitude"),
     ]
     readonly_fields = ["point_source", "precision", "public_latitude", "public_longitude"]
-
-
-INLINES = [LicenceInline, CompactAuthorityInline, CredentialInline, SpecialtyInline, LocationInline]

@@ -13,18 +13,34 @@ from django.utils import timezone
 from directory.changes.services import record
 from directory.practitioners.admin.actions import confirm_today, pause_listing, place_offices, publish_listing
 from directory.practitioners.admin.forms import PractitionerForm
-from directory.practitioners.admin.inlines import INLINES
+from directory.practitioners.admin.inlines import (
+    CompactAuthorityInline,
+    CredentialInline,
+    LicenceInline,
+    LocationInline,
+    SpecialtyInline,
+)
 from directory.practitioners.admin.list_filters import ConfirmationFilter, ConsentFilter, PlacedFilter, titled
+from directory.practitioners.admin.trail import FieldConfirmationInline, SessionFeeInline, VerificationInline
 from directory.practitioners.choices import CredentialStatus, LicenceStatus, Status
-from directory.practitioners.models import Practitioner
-from directory.practitioners.services import after_admin_edit
+from directory.practitioners.models import Practitioner, Verification
+from directory.practitioners.services import after_admin_edit, keep_words
 from directory.practitioners.wording.practice import capacity_mark
 
 
 @admin.register(Practitioner)
 class PractitionerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class to subscript at run time
     form = PractitionerForm
-    inlines = INLINES
+    inlines = [
+        LicenceInline,
+        CompactAuthorityInline,
+        CredentialInline,
+        VerificationInline,
+        SpecialtyInline,
+        LocationInline,
+        SessionFeeInline,
+        FieldConfirmationInline,
+    ]
     actions = [publish_listing, pause_listing, confirm_today, place_offices]
     list_display = [
         "name",
@@ -51,11 +67,15 @@ class PractitionerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class
     search_help_text = "Name, external id or e-mail"
     ordering = ["name", "external_id"]
     filter_horizontal = ["modalities"]
-    readonly_fields = ["slug", "created_at", "updated_at"]
+    readonly_fields = ["former_addresses", "created_at", "updated_at"]
     save_on_top = True
     fieldsets = [
         (None, {"fields": ["name", "external_id", ("status", "consented_on"), ("accepting", "confirmed_on")]}),
-        ("Person", {"fields": [("pronouns", "gender"), "practising_since", "headline", "about", "terms_language"]}),
+        (
+            "Person",
+            {"fields": [("pronouns", "gender"), "practising_since", "headline", "about", "limits", "terms_language"]},
+        ),
+        ("Photo", {"fields": ["new_photo", "removes_photo"]}),
         ("Practice", {"fields": ["modalities", "touch", "terms_format", "terms_age_group", "terms_community"]}),
         ("Room and time", {"fields": ["terms_time_slot", "terms_room"], "classes": ["collapse"]}),
         (
@@ -69,7 +89,7 @@ class PractitionerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class
             },
         ),
         ("Contact", {"fields": [("email", "phone"), "website", "booking_url"]}),
-        ("Record", {"fields": ["slug", ("created_at", "updated_at")], "classes": ["collapse"]}),
+        ("Record", {"fields": ["slug", "former_addresses", ("created_at", "updated_at")], "classes": ["collapse"]}),
     ]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -117,18 +137,34 @@ class PractitionerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class
         rows = list(obj.locations.all())
         return all(row.latitude is not None for row in rows) if rows else None
 
+    @admin.display(description="former addresses")
+    def former_addresses(self, obj: Practitioner) -> str:
+        """Addresses that lead to the profile's address of today."""
+        slugs = obj.former_slugs.values_list("slug", flat=True) if obj.pk else []
+        return ", ".join(slugs) or "none"
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """A new entry of the trail carries who made it."""
+        if formset.model is Verification:
+            for row in formset.save(commit=False):
+                row.checked_by_id = request.user.pk
+        super().save_formset(request, form, formset, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """The person and all rows are saved by now; the rest follows in the same transaction."""
         super().save_related(request, form, formsets, change)
+        form.finish_photo_and_address()
         after_admin_edit(form.instance)
 
     def delete_model(self, request: HttpRequest, obj: Practitioner) -> None:
         practitioner_id = obj.pk
         super().delete_model(request, obj)
         record(practitioner_ids=[practitioner_id])
+        keep_words([practitioner_id])
 
     def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Practitioner]") -> None:
         with transaction.atomic():
             touched = list(queryset.values_list("pk", flat=True))
             super().delete_queryset(request, queryset)
             record(practitioner_ids=touched)
+            keep_words(touched)

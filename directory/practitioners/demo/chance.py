@@ -25,11 +25,14 @@ class Weighted(Generic[T]):
 
 
 class Chance:
-    """The lots of one person. The same seed and number give the same answers to the same questions."""
+    """The lots of one person. The same seed and number give the same answers to the same questions.
 
-    def __init__(self, seed: int, number: int) -> None:
+    ``about`` opens another row of lots, so that a new kind of question changes no answer to the older ones.
+    """
+
+    def __init__(self, seed: int, number: int, about: str = "") -> None:
         # nothing secret hangs on these draws, and they must be repeatable
-        self.random = Random(f"{seed}:{number}").random  # nosec B311
+        self.random = Random(f"{seed}:{number}{about}").random  # nosec B311
 
     def hits(self, percent: float) -> bool:
         """Yes in ``percent`` of a hundred cases."""

@@ -8,8 +8,10 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 
+from directory.practitioners.demo.beside import beside
 from directory.practitioners.demo.material import gather
 from directory.practitioners.demo.people import PREFIX, external_id, invent
+from directory.practitioners.demo.placing import put_beside
 from directory.practitioners.models import Practitioner
 from directory.practitioners.services import Slugs, remove_practitioners, write_practitioners
 from directory.vocabulary.catalogue import catalogue
@@ -59,6 +61,13 @@ def seed(*, practitioners: int, seed: int, today: date, progress: Callable[[int,
             numbers = range(start, min(start + CHUNK, practitioners + 1))
             records = [invent(number, seed=seed, today=today, material=material) for number in numbers]
             written = write_practitioners(records=records, held=None if standing else {}, slugs=slugs, progress=None)
+            if written.created or written.changed:
+                put_beside(
+                    {
+                        record.external_id: beside(record, number, seed=seed, today=today, material=material)
+                        for number, record in zip(numbers, records, strict=True)
+                    }
+                )
             created += written.created
             changed += written.changed
             unchanged += written.unchanged

@@ -2,7 +2,22 @@
 
 from directory.practitioners.models.authority import CompactAuthority, Licence
 from directory.practitioners.models.credential import Credential
+from directory.practitioners.models.listing import FieldConfirmation, FormerSlug, Photo, PhotoFile, SessionFee
 from directory.practitioners.models.location import Location
 from directory.practitioners.models.practitioner import Practitioner, PractitionerSpecialty
+from directory.practitioners.models.verification import Verification
 
-__all__ = ["CompactAuthority", "Credential", "Licence", "Location", "Practitioner", "PractitionerSpecialty"]
+__all__ = [
+    "CompactAuthority",
+    "Credential",
+    "FieldConfirmation",
+    "FormerSlug",
+    "Licence",
+    "Location",
+    "Photo",
+    "PhotoFile",
+    "Practitioner",
+    "PractitionerSpecialty",
+    "SessionFee",
+    "Verification",
+]

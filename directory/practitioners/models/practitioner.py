@@ -1,15 +1,33 @@
 """A practitioner, and the specialties they name."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from phonenumber_field.modelfields import PhoneNumberField
 
-from directory.practitioners.choices import MOST_FOCUSES, Accepting, Gender, Status, Touch
+from directory.practitioners.choices import (
+    LONGEST_LIMIT,
+    MOST_FOCUSES,
+    MOST_LIMITS,
+    Accepting,
+    Gender,
+    Status,
+    Touch,
+)
 from directory.practitioners.querysets import PractitionerQuerySet
 from directory.vocabulary.models import Modality, Specialty, Term
 
 not_blank = RegexValidator(r"\S", "This cannot be empty.")
+
+
+def few_short_lines(text: str) -> None:
+    """A validator: at most MOST_LIMITS lines of LONGEST_LIMIT characters. Raises ValidationError."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > MOST_LIMITS:
+        raise ValidationError(f"Write at most {MOST_LIMITS} lines.")
+    if any(len(line) > LONGEST_LIMIT for line in lines):
+        raise ValidationError(f"A line has at most {LONGEST_LIMIT} characters.")
 
 
 class Practitioner(models.Model):
@@ -25,6 +43,15 @@ class Practitioner(models.Model):
     gender = models.CharField(max_length=10, blank=True, choices=Gender)
     headline = models.CharField(max_length=200, blank=True)
     about = models.TextField(max_length=5000, blank=True)
+    limits = models.TextField(
+        "what they do not do",
+        blank=True,
+        default="",
+        # rows of files are inserted without it
+        db_default="",
+        validators=[few_short_lines],
+        help_text=f"One plain line each, at most {MOST_LIMITS}. Not in practitioner files.",
+    )
     practising_since = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Year.")
 
     specialties: "models.ManyToManyField[Specialty, PractitionerSpecialty]" = models.ManyToManyField(
@@ -111,6 +138,11 @@ class Practitioner(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def limit_lines(self) -> list[str]:
+        """What they do not do, line by line."""
+        return [line.strip() for line in self.limits.splitlines() if line.strip()]
 
 
 class PractitionerSpecialty(models.Model):

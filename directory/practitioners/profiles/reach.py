@@ -1,32 +1,26 @@
 """At a distance: where a session by video or phone is lawful, as an answer for one place and as a table of all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from directory.practitioners.lawfulness import (
-    NOT_LICENSED_CARE,
-    Answer,
-    PractitionerFacts,
-    Ruling,
-    may_serve,
-)
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_noop
+
+from directory.practitioners.lawfulness import Answer, PractitionerFacts, Ruling, may_serve, rulings
 from directory.practitioners.wording.marks import listing
+from directory.practitioners.wording.reach import basis_until, basis_words, reason_words
 from directory.vocabulary.catalogue import Catalogue
-from directory.web.templatetags.look import day
+from directory.web.phrases import gettext as _
 
 ICONS = {Answer.YES: "tick", Answer.NO: "x", Answer.UNKNOWN: "question"}
-WORDS = {Answer.YES: "Yes", Answer.NO: "No", Answer.UNKNOWN: "Not known"}
+WORDS = {
+    Answer.YES: gettext_noop("Yes"),
+    Answer.NO: gettext_noop("No"),
+    Answer.UNKNOWN: gettext_noop("Not known"),
+}
 MOST_NAMED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceChoice:
-    """An entry of the list of places."""
-
-    code: str
-    label: str
-    is_selected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,89 +46,72 @@ class ReachRow:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """``note`` is what was not understood of the question."""
+    """``options`` are those of the list of places; ``note`` is what was not understood of the question."""
 
-    choices: tuple[PlaceChoice, ...]
+    options: SafeString
     answer: PlaceAnswer | None
     note: str
     rows: tuple[ReachRow, ...]
 
 
 def reach_of(facts: PractitionerFacts, region: str, today: date, catalogue: Catalogue) -> Reach:
-    """Asks the rule for every place once: well under a millisecond each, no query."""
+    """Asks the rule for every place once: about a millisecond in all, no query."""
     is_known = region in catalogue.jurisdictions
     return Reach(
-        choices=tuple(
-            PlaceChoice(code, label, code == region)
-            for code, label in sorted(catalogue.jurisdictions.items(), key=lambda pair: pair[1])
-        ),
+        options=_options(region, catalogue),
         answer=_answer(facts, region, today, catalogue) if is_known else None,
-        note="" if is_known or not region else "This place is not on the list. Choose one below.",
+        note="" if is_known or not region else _("This place is not on the list. Choose one below."),
         rows=tuple(_rows(facts, today, catalogue)),
     )
 
 
-def basis_words(basis: str, catalogue: Catalogue) -> str:
-    """``LPC US-OR`` → ``Licensed counselor licence in Oregon``; a compact by its name."""
-    if basis == NOT_LICENSED_CARE:
-        return "Education, not licensed care"
-    profession, _, place = basis.partition(" ")
-    if place in catalogue.jurisdictions and profession in catalogue.professions:
-        return f"{catalogue.professions[profession].label}, licence of {catalogue.jurisdictions[place]}"
-    if basis in catalogue.compacts:
-        return f"{catalogue.compacts[basis].label} authority"
-    return basis
-
-
-def reason_words(reason: str, catalogue: Catalogue) -> str:
-    """A reason of the rule with its codes written out, as a phrase."""
-    words = reason
-    for code, label in catalogue.jurisdictions.items():
-        words = words.replace(f" {code}", f" {label}")
-    first, _, rest = words.partition(" ")
-    if first in catalogue.professions:
-        words = f"the {catalogue.professions[first].label.lower()} licence of {rest}"
-    elif first in catalogue.compacts:
-        words = f"the {first} authority {rest}"
-    return words
+def _options(region: str, catalogue: Catalogue) -> SafeString:
+    """Made here, because a template takes as long for seventy options as for the rest of a profile."""
+    listed = sorted(catalogue.jurisdictions.items(), key=lambda pair: pair[1])
+    options = (
+        f'<option value="{escape(code)}"{" selected" if code == region else ""}>{escape(label)}</option>'
+        for code, label in listed
+    )
+    return mark_safe("".join(options))  # nosec B308 B703 - both parts are escaped
 
 
 def _answer(facts: PractitionerFacts, region: str, today: date, catalogue: Catalogue) -> PlaceAnswer:
     ruling = may_serve(facts, region, today, catalogue)
     label = catalogue.jurisdictions[region]
     if ruling.answer is Answer.YES:
-        rest = basis_words(ruling.basis, catalogue) + (f", until {day(ruling.until)}." if ruling.until else ".")
+        rest = basis_until(ruling.basis, ruling.until, catalogue)
     else:
-        rest = f"{reason_words(ruling.reason, catalogue)}."
-    head = {Answer.YES: "yes.", Answer.NO: "no,", Answer.UNKNOWN: "not known,"}[ruling.answer]
-    return PlaceAnswer(ruling.answer.value, ICONS[ruling.answer], f"{label}: {head}", rest)
+        rest = f"{reason_words(ruling, label, catalogue)}."
+    heads = {
+        Answer.YES: _("%(place)s: yes."),
+        Answer.NO: _("%(place)s: no,"),
+        Answer.UNKNOWN: _("%(place)s: not known,"),
+    }
+    return PlaceAnswer(ruling.answer.value, ICONS[ruling.answer], heads[ruling.answer] % {"place": label}, rest)
 
 
 def _rows(facts: PractitionerFacts, today: date, catalogue: Catalogue) -> Iterable[ReachRow]:
     """Places grouped by what decides them; the largest group of noes is "everywhere else"."""
     groups: dict[Ruling, list[str]] = {}
-    for code, label in sorted(catalogue.jurisdictions.items(), key=lambda pair: pair[1]):
-        ruling = may_serve(facts, code, today, catalogue)
-        generic = Ruling(ruling.answer, ruling.basis, ruling.reason.replace(code, "this place"), ruling.until)
-        groups.setdefault(generic, []).append(label)
+    for code, ruling in rulings(facts, catalogue.jurisdictions, today, catalogue).items():
+        # what concerns this one place in its sentence sets it apart from no other
+        generic = replace(ruling, reason=ruling.reason.replace(code, "")) if code in ruling.reason else ruling
+        groups.setdefault(generic, []).append(catalogue.jurisdictions[code])
     order = [Answer.YES, Answer.UNKNOWN, Answer.NO]
-    ranked = sorted(groups.items(), key=lambda pair: (order.index(pair[0].answer), len(pair[1])))
+    ranked = sorted(groups.items(), key=lambda pair: (order.index(pair[0].answer), len(pair[1]), min(pair[1])))
     for position, (ruling, places) in enumerate(ranked, start=1):
+        places.sort()
         is_rest = position == len(ranked) and len(places) > MOST_NAMED
         yield _row(ruling, places, catalogue, is_rest=is_rest, is_only=len(ranked) == 1)
 
 
 def _row(ruling: Ruling, places: list[str], catalogue: Catalogue, *, is_rest: bool, is_only: bool) -> ReachRow:
     is_yes = ruling.answer is Answer.YES
-    basis = (
-        basis_words(ruling.basis, catalogue)
-        if is_yes
-        else reason_words(ruling.reason.removesuffix(" for this place"), catalogue)
-    )
+    basis = basis_words(ruling.basis, catalogue) if is_yes else reason_words(ruling, "", catalogue)
     return ReachRow(
         places=_named(places, is_rest=is_rest, is_only=is_only),
         more=() if len(places) <= MOST_NAMED or is_rest else tuple(places),
-        answer=WORDS[ruling.answer],
+        answer=_(WORDS[ruling.answer]),
         basis=basis[:1].upper() + basis[1:],
         until=ruling.until,
     )
@@ -142,5 +119,5 @@ def _row(ruling: Ruling, places: list[str], catalogue: Catalogue, *, is_rest: bo
 
 def _named(places: list[str], *, is_rest: bool, is_only: bool) -> str:
     if is_rest:
-        return "Everywhere" if is_only else "Everywhere else"
-    return listing(places) if len(places) <= MOST_NAMED else f"{len(places)} places"
+        return _("Everywhere") if is_only else _("Everywhere else")
+    return listing(places) if len(places) <= MOST_NAMED else _("%(count)s places") % {"count": len(places)}

@@ -1,9 +1,25 @@
 """Writing practitioners: the one door for files, the demo, the admin and commands."""
 
-from directory.practitioners.services.edits import after_admin_edit, confirm_capacity, pause, publish
+from directory.practitioners.services.edits import (
+    after_admin_edit,
+    confirm_capacity,
+    confirm_fields,
+    pause,
+    publish,
+)
 from directory.practitioners.services.held import Held, every_record, held_by_external_id
+from directory.practitioners.services.moving import (
+    SlugTaken,
+    current_slug,
+    is_taken,
+    move_by_name,
+    move_to,
+    record_move,
+)
 from directory.practitioners.services.naming import Slugs, slug_base
 from directory.practitioners.services.online import place_online
+from directory.practitioners.services.photos import remove_photos, set_photo
+from directory.practitioners.services.words import keep_words, words_of
 from directory.practitioners.services.writing import (
     Written,
     remove_practitioners,
@@ -13,17 +29,28 @@ from directory.practitioners.services.writing import (
 
 __all__ = [
     "Held",
+    "SlugTaken",
     "Slugs",
     "Written",
     "after_admin_edit",
     "confirm_capacity",
+    "confirm_fields",
+    "current_slug",
     "every_record",
     "held_by_external_id",
+    "is_taken",
+    "keep_words",
+    "move_by_name",
+    "move_to",
     "pause",
     "place_online",
     "publish",
+    "record_move",
+    "remove_photos",
     "remove_practitioners",
+    "set_photo",
     "slug_base",
     "wait_for_other_writers",
+    "words_of",
     "write_practitioners",
 ]

@@ -7,16 +7,19 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from directory.changes.services import record as record_change
-from directory.practitioners.choices import Status
-from directory.practitioners.models import Practitioner
+from directory.practitioners.choices import FieldGroup, Status
+from directory.practitioners.models import FieldConfirmation, Practitioner
 from directory.practitioners.services.naming import Slugs, rotation_key
+from directory.practitioners.services.photos import remove_photos_of_withdrawn
 from directory.practitioners.services.placing import place_again
+from directory.practitioners.services.words import keep_words
 
 
 @transaction.atomic
 def after_admin_edit(practitioner: Practitioner) -> None:
     """Finish an edit made in a form: slug and rotation key where missing, points of all offices, the change log.
 
+    Who withdrew loses the photo.
     Call it after the forms have saved the row and its children, in the same transaction. Coordinates typed in for
     an office that was not placed count as given; those from the gazetteer follow the address.
     """
@@ -33,7 +36,9 @@ def after_admin_edit(practitioner: Practitioner) -> None:
     for location in practitioner.locations.all():
         if place_again(location):
             location.save()
+    remove_photos_of_withdrawn([practitioner.pk])
     record_change(practitioner_ids=[practitioner.pk])
+    keep_words([practitioner.pk])
 
 
 @transaction.atomic
@@ -54,6 +59,19 @@ def pause(*, practitioner_ids: Iterable[int]) -> int:
 
 
 @transaction.atomic
+def confirm_fields(*, practitioner_ids: Iterable[int], groups: Iterable[FieldGroup], today: date) -> int:
+    """Note that these parts of their listings hold today; returns how many people there were."""
+    pks = list(Practitioner.objects.filter(pk__in=list(practitioner_ids)).values_list("pk", flat=True))
+    FieldConfirmation.objects.bulk_create(
+        [FieldConfirmation(practitioner_id=pk, group=group, confirmed_on=today) for pk in pks for group in groups],
+        update_conflicts=True,
+        unique_fields=["practitioner", "group"],
+        update_fields=["confirmed_on"],
+    )
+    return len(pks)
+
+
+@transaction.atomic
 def confirm_capacity(*, practitioner_ids: Iterable[int], today: date) -> int:
     """Note that what is known of their capacity holds today; people whose capacity is unknown are left out."""
     known = Practitioner.objects.filter(pk__in=list(practitioner_ids)).exclude(accepting="")
@@ -67,4 +85,5 @@ def _set_status(status: Status, practitioners: models.QuerySet[Practitioner]) ->
     pks = list(practitioners.select_for_update().values_list("pk", flat=True))
     Practitioner.objects.filter(pk__in=pks).update(status=status, updated_at=timezone.now())
     record_change(practitioner_ids=pks)
+    keep_words(pks)
     return len(pks)

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from django.utils.text import slugify
 
-from directory.practitioners.models import Practitioner
+from directory.practitioners.models import FormerSlug, Practitioner
 
 SLUG_LENGTH = 100
 #: Letters that Unicode does not take apart into a Latin letter and a mark.
@@ -69,8 +69,16 @@ class Slugs:
 
     @classmethod
     def of_the_directory(cls) -> "Slugs":
-        """Knows every slug in use. Cost: one query."""
-        return cls(Practitioner.objects.values_list("slug", flat=True).iterator(chunk_size=10_000))
+        """Knows every slug in use and every former one. Cost: two queries."""
+        former = FormerSlug.objects.values_list("slug", flat=True)
+        return cls([*Practitioner.objects.values_list("slug", flat=True).iterator(chunk_size=10_000), *former])
+
+    @classmethod
+    def for_another_name(cls, practitioner: Practitioner) -> "Slugs":
+        """As above, but what this person has or had is free for them. Cost: two queries."""
+        others = Practitioner.objects.exclude(pk=practitioner.pk).values_list("slug", flat=True)
+        former = FormerSlug.objects.exclude(practitioner=practitioner.pk).values_list("slug", flat=True)
+        return cls([*others.iterator(chunk_size=10_000), *former])
 
     def give(self, name: str, external_id: str) -> str:
         """A slug nobody has."""

@@ -7,12 +7,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from directory.changes.services import record as record_change
+from directory.practitioners.choices import Status
 from directory.practitioners.models import Practitioner
 from directory.practitioners.records import PLAIN_FIELDS, PractitionerRecord
 from directory.practitioners.services.children import add_children, sync_children, term_ids
 from directory.practitioners.services.held import Held, chunks, held_by_external_id
 from directory.practitioners.services.inserting import insert_rows
 from directory.practitioners.services.naming import Slugs, rotation_key
+from directory.practitioners.services.photos import remove_photos_of_withdrawn
+from directory.practitioners.services.words import add_words, keep_words
 
 #: Told how many more people have been written.
 Progress = Callable[[int], None]
@@ -57,12 +60,15 @@ def write_practitioners(
         for entry in records
         if entry.external_id in held and held[entry.external_id].record != entry
     ]
-    touched = _create(fresh, slugs, progress)
-    touched += _update(changed, progress)
+    created = _create(fresh, slugs, progress)
+    updated = _update(changed, progress)
+    touched = [*(pk for pk, _ in created), *updated]
     unchanged = len(records) - len(touched)
     if progress:
         progress(unchanged)
     record_change(practitioner_ids=touched)
+    add_words(created)
+    keep_words(updated)
     return Written(created=len(fresh), changed=len(changed), unchanged=unchanged)
 
 
@@ -73,12 +79,14 @@ def wait_for_other_writers() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS_LOCK])
 
 
-def _create(fresh: Sequence[PractitionerRecord], slugs: Slugs | None, progress: Progress | None) -> list[int]:
+def _create(
+    fresh: Sequence[PractitionerRecord], slugs: Slugs | None, progress: Progress | None
+) -> list[tuple[int, PractitionerRecord]]:
     if not fresh:
         return []
     slugs = slugs or Slugs.of_the_directory()
     terms = term_ids()
-    created: list[int] = []
+    created: list[tuple[int, PractitionerRecord]] = []
     for chunk in chunks(fresh, CHUNK):
         now = timezone.now()
         insert_rows(
@@ -96,8 +104,9 @@ def _create(fresh: Sequence[PractitionerRecord], slugs: Slugs | None, progress: 
             ],
         )
         pks = _pks(chunk)
-        add_children([(pks[entry.external_id], entry) for entry in chunk], terms)
-        created += pks.values()
+        people = [(pks[entry.external_id], entry) for entry in chunk]
+        add_children(people, terms)
+        created += people
         if progress:
             progress(len(chunk))
     return created
@@ -126,6 +135,9 @@ def _update(changed: Sequence[tuple[Held, PractitionerRecord]], progress: Progre
         sync_children(chunk, terms)
         if progress:
             progress(len(chunk))
+    withdrawn = [held.pk for held, entry in changed if entry.status == Status.WITHDRAWN]
+    for gone in chunks(withdrawn):
+        remove_photos_of_withdrawn(gone)
     return [held.pk for held, _ in changed]
 
 
@@ -147,4 +159,5 @@ def remove_practitioners(*, external_ids: Sequence[str]) -> int:
         Practitioner.objects.filter(pk__in=pks).delete()
         removed += pks
     record_change(practitioner_ids=removed)
+    keep_words(removed)
     return len(removed)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from directory.practitioners.models import Credential
 from directory.practitioners.rows import CredentialRow
 from directory.practitioners.standing import Standing, add_months, credential_clock, credential_standing
 from directory.practitioners.wording.marks import Mark, MarkKind
 from directory.vocabulary.catalogue import Catalogue, CertificationEntry
+from directory.web.phrases import gettext as _
 from directory.web.templatetags.look import day
 
 LONGEST_SHORT_TITLE = 4
@@ -19,12 +19,12 @@ ORDER = (Standing.VERIFIED, Standing.STALE, Standing.CLAIMED, Standing.EXPIRED)
 class Held:
     """A credential with its entry and what it is worth on the day."""
 
-    row: Credential | CredentialRow
+    row: CredentialRow
     entry: CertificationEntry
     standing: Standing
 
 
-def held_credentials(rows: Iterable[Credential | CredentialRow], today: date, catalogue: Catalogue) -> list[Held]:
+def held_credentials(rows: Iterable[CredentialRow], today: date, catalogue: Catalogue) -> list[Held]:
     """Everything but what was rejected: what stands first, certifications before training, the highest rung first."""
     found = []
     for row in rows:
@@ -50,8 +50,8 @@ def short_title_of(entry: CertificationEntry) -> str:
 
 def training_title_of(entry: CertificationEntry) -> str:
     """The name of a training rung, with the word training where the name could be taken for a certification."""
-    says_so = any(word in entry.label.lower() for word in ("trained", "student"))
-    return entry.label if says_so else f"Training: {entry.label}"
+    says_so = any(word in entry.written_label.lower() for word in ("trained", "student"))
+    return entry.label if says_so else _("Training: %(name)s") % {"name": entry.label}
 
 
 def has_letters(entry: CertificationEntry) -> bool:
@@ -59,7 +59,7 @@ def has_letters(entry: CertificationEntry) -> bool:
     return entry.code.isupper() and entry.code.isalpha() and len(entry.code) <= LONGEST_SHORT_TITLE
 
 
-def card_marks(rows: Iterable[Credential], today: date, catalogue: Catalogue) -> list[Mark]:
+def card_marks(rows: Iterable[CredentialRow], today: date, catalogue: Catalogue) -> list[Mark]:
     """One mark for the best that is held on each ladder; what has expired is left out."""
     marks: dict[str, Mark] = {}
     for held in held_credentials(rows, today, catalogue):
@@ -74,8 +74,8 @@ def card_mark(held: Held, catalogue: Catalogue) -> Mark:
         return says(held.entry, catalogue)
     name = short_title_of(held.entry) if held.entry.is_certified else training_title_of(held.entry)
     if held.standing is Standing.VERIFIED:
-        return Mark(MarkKind.YES, f"{name}, verified {day(held.row.verified_on)}")
-    return Mark(MarkKind.OLD, f"{name}, {_since(held)}")
+        return Mark(MarkKind.YES, _("%(name)s, verified %(day)s") % {"name": name, "day": day(held.row.verified_on)})
+    return Mark(MarkKind.OLD, _("%(name)s, %(since)s") % {"name": name, "since": _since(held)})
 
 
 def profile_mark(held: Held, catalogue: Catalogue) -> Mark:
@@ -83,16 +83,17 @@ def profile_mark(held: Held, catalogue: Catalogue) -> Mark:
     if held.standing is Standing.CLAIMED:
         return says(held.entry, catalogue)
     if held.standing is Standing.EXPIRED:
-        return Mark(MarkKind.NO, f"Expired {day(_clock_end(held))}")
+        return Mark(MarkKind.NO, _("Expired %(day)s") % {"day": day(_clock_end(held))})
     if held.standing is Standing.STALE:
         return Mark(MarkKind.OLD, _upper_first(_since(held)))
-    what = "Verified" if held.entry.is_certified else "Training verified"
-    return Mark(MarkKind.YES, f"{what} {day(held.row.verified_on)}")
+    what = _("Verified %(day)s") if held.entry.is_certified else _("Training verified %(day)s")
+    return Mark(MarkKind.YES, what % {"day": day(held.row.verified_on)})
 
 
 def says(entry: CertificationEntry, catalogue: Catalogue) -> Mark:
     """A claim: what they trained in, by the name of the approach. The title stays the issuer's to give."""
-    return Mark(MarkKind.SAYS, f"Says: trained in {catalogue.modalities[entry.modality].label}")
+    approach = catalogue.modalities[entry.modality].label
+    return Mark(MarkKind.SAYS, _("Says: trained in %(approach)s") % {"approach": approach})
 
 
 def next_due(held: Held) -> date | None:
@@ -104,7 +105,7 @@ def next_due(held: Held) -> date | None:
 
 def _since(held: Held) -> str:
     last = held.row.verified_on
-    return f"not checked since {day(last)}" if last else "checked once, day not recorded"
+    return _("not checked since %(day)s") % {"day": day(last)} if last else _("checked once, day not recorded")
 
 
 def _upper_first(text: str) -> str:

@@ -3,29 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
+
+from django.utils.translation import gettext_noop
 
 from directory.practitioners.choices import LicenceStatus
-from directory.practitioners.models import CompactAuthority, Licence
+from directory.practitioners.models import Licence
 from directory.practitioners.rows import AuthorityRow, LicenceRow
 from directory.practitioners.wording.marks import Mark, MarkKind, listing
 from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import Scope
+from directory.web.phrases import gettext as _
 from directory.web.templatetags.look import day
 
 AnyLicence = Licence | LicenceRow
-AnyAuthority = CompactAuthority | AuthorityRow
-AnyPaper = AnyLicence | AnyAuthority
+AnyPaper = AnyLicence | AuthorityRow
+Paper = TypeVar("Paper", bound=AnyPaper)
 
-#: What each scope lets its holder do, and how a page names what is not covered.
+#: What each scope lets its holder do, and how a page names what is not covered; translated where they are shown.
 MAY = {
-    Scope.PSYCHOTHERAPY: "assess and treat mental health",
-    Scope.MEDICAL: "examine and treat the body within the profession",
-    Scope.BODYWORK: "work on the body with the hands",
+    Scope.PSYCHOTHERAPY: gettext_noop("assess and treat mental health"),
+    Scope.MEDICAL: gettext_noop("examine and treat the body within the profession"),
+    Scope.BODYWORK: gettext_noop("work on the body with the hands"),
 }
 NOT_COVERED = {
-    Scope.PSYCHOTHERAPY: "psychotherapy",
-    Scope.MEDICAL: "medical or rehabilitation care",
-    Scope.BODYWORK: "hands-on bodywork",
+    Scope.PSYCHOTHERAPY: gettext_noop("psychotherapy"),
+    Scope.MEDICAL: gettext_noop("medical or rehabilitation care"),
+    Scope.BODYWORK: gettext_noop("hands-on bodywork"),
 }
 
 
@@ -59,29 +63,39 @@ def licensed_as(licences: Iterable[AnyLicence], today: date, catalogue: Catalogu
     if checked:
         return _by_profession(checked, catalogue)
     if licensed:
-        return f"Says: {_lower_first(_by_profession(licensed, catalogue))}, licence not yet checked"
+        said = _lower_first(_by_profession(licensed, catalogue))
+        return _("Says: %(profession)s, licence not yet checked") % {"profession": said}
     return catalogue.professions[rows[0].profession_id].label if rows else ""
 
 
 def licence_lines(
-    licences: Iterable[AnyLicence], authorities: Iterable[AnyAuthority], today: date, catalogue: Catalogue
+    licences: Iterable[AnyLicence], authorities: Iterable[AuthorityRow], today: date, catalogue: Catalogue
 ) -> list[LicenceLine]:
     """Every licence, then every compact authority: what stands first, then claims; expired ones are named as that."""
-    lines = []
-    for row in sorted(licences, key=lambda row: (not is_in_force(row, today), not is_checked(row, today))):
-        label = catalogue.professions[row.profession_id].label
-        if row.jurisdiction_id:
-            title = f"{label} in {catalogue.jurisdictions[row.jurisdiction_id]}"
-            lines.append(LicenceLine(title, _mark(row, today), _details(row, today)))
-        else:
-            lines.append(LicenceLine(label, Mark(MarkKind.SAYS, "No licence needed"), ("Teaching and coaching only",)))
-    for authority in authorities:
-        title = f"{catalogue.compacts[authority.compact_id].label}, for sessions at a distance"
-        lines.append(LicenceLine(title, _mark(authority, today), _details(authority, today)))
-    return lines
+    lines = [licence_line(row, today, catalogue) for row in in_order_of_standing(licences, today)]
+    return [*lines, *(authority_line(row, today, catalogue) for row in authorities)]
 
 
-def plain_words(licences: Iterable[Licence], today: date, catalogue: Catalogue) -> str:
+def in_order_of_standing(licences: Iterable[Paper], today: date) -> list[Paper]:
+    """What is in force before what has expired, what was checked before what is claimed."""
+    return sorted(licences, key=lambda row: (not is_in_force(row, today), not is_checked(row, today)))
+
+
+def licence_line(row: AnyLicence, today: date, catalogue: Catalogue) -> LicenceLine:
+    """A licence; for an educator, that none is needed."""
+    label = catalogue.professions[row.profession_id].label
+    if not row.jurisdiction_id:
+        return LicenceLine(label, Mark(MarkKind.SAYS, _("No licence needed")), (_("Teaching and coaching only"),))
+    return LicenceLine(_in_place(label, [catalogue.jurisdictions[row.jurisdiction_id]]), *_state(row, today))
+
+
+def authority_line(row: AuthorityRow, today: date, catalogue: Catalogue) -> LicenceLine:
+    """A compact authority."""
+    title = _("%(compact)s, for sessions at a distance") % {"compact": catalogue.compacts[row.compact_id].label}
+    return LicenceLine(title, *_state(row, today))
+
+
+def plain_words(licences: Iterable[AnyLicence], today: date, catalogue: Catalogue) -> str:
     """One or two sentences on what the checked licences cover and what they do not; empty without any licence row."""
     rows = [row for row in licences if is_in_force(row, today)]
     scopes: dict[str, frozenset[str]] = {}
@@ -91,19 +105,22 @@ def plain_words(licences: Iterable[Licence], today: date, catalogue: Catalogue) 
             scopes[row.jurisdiction_id] = held | catalogue.professions[row.profession_id].scopes
     if scopes:
         said = [_in_places(which, scopes, catalogue) for which in dict.fromkeys(scopes.values())]
-        return f"In plain words: {' '.join([_lower_first(said[0]), *said[1:]])}"
+        return _("In plain words: %(sentences)s") % {"sentences": " ".join([_lower_first(said[0]), *said[1:]])}
     if any(row.jurisdiction_id for row in rows):
-        return "In plain words: nobody has checked these licences yet. Ask for the number and look it up."
+        return _("In plain words: nobody has checked these licences yet. Ask for the number and look it up.")
     if rows:
-        return "In plain words: this is education, such as coaching or classes. It is not treatment."
+        return _("In plain words: this is education, such as coaching or classes. It is not treatment.")
     return ""
 
 
 def _in_places(which: frozenset[str], scopes: dict[str, frozenset[str]], catalogue: Catalogue) -> str:
     where = listing([catalogue.jurisdictions[code] for code, held in scopes.items() if held == which])
-    may = listing([words for scope, words in MAY.items() if scope in which]) or "teach and coach"
-    missing = listing([words for scope, words in NOT_COVERED.items() if scope not in which], "or")
-    return f"In {where}, this person may {may}." + (f" Not covered: {missing}." if missing else "")
+    may = listing([_(words) for scope, words in MAY.items() if scope in which]) or _("teach and coach")
+    missing = listing([_(words) for scope, words in NOT_COVERED.items() if scope not in which], "or")
+    said = {"places": where, "acts": may, "others": missing}
+    if missing:
+        return _("In %(places)s, this person may %(acts)s. Not covered: %(others)s.") % said
+    return _("In %(places)s, this person may %(acts)s.") % said
 
 
 def _by_profession(rows: Iterable[AnyLicence], catalogue: Catalogue) -> str:
@@ -113,27 +130,35 @@ def _by_profession(rows: Iterable[AnyLicence], catalogue: Catalogue) -> str:
         held = places.setdefault(catalogue.professions[row.profession_id].label, [])
         if name not in held:
             held.append(name)
-    parts = [f"{label} in {listing(names)}" for label, names in places.items()]
+    parts = [_in_place(label, names) for label, names in places.items()]
     return listing([parts[0], *(_lower_first(part) for part in parts[1:])])
+
+
+def _in_place(profession: str, places: list[str]) -> str:
+    return _("%(profession)s in %(places)s") % {"profession": profession, "places": listing(places)}
+
+
+def _state(row: AnyPaper, today: date) -> tuple[Mark, tuple[str, ...]]:
+    return _mark(row, today), _details(row, today)
 
 
 def _mark(row: AnyPaper, today: date) -> Mark:
     if not is_in_force(row, today):
-        return Mark(MarkKind.NO, f"Expired {day(row.expires_on)}")
+        return Mark(MarkKind.NO, _("Expired %(day)s") % {"day": day(row.expires_on)})
     if row.status == LicenceStatus.VERIFIED:
-        return Mark(MarkKind.YES, "Verified")
-    return Mark(MarkKind.SAYS, "Says so, not yet checked")
+        return Mark(MarkKind.YES, _("Verified"))
+    return Mark(MarkKind.SAYS, _("Says so, not yet checked"))
 
 
 def _details(row: AnyPaper, today: date) -> tuple[str, ...]:
-    number = (f"No. {row.number}",) if row.number else ()
+    number = (_("No. %(number)s") % {"number": row.number},) if row.number else ()
     if row.expires_on is None:
-        return (*number, "last day not recorded")
+        return (*number, _("last day not recorded"))
     if row.expires_on < today:
         return number
     if row.status != LicenceStatus.VERIFIED:
-        return (*number, f"said to be valid to {day(row.expires_on)}")
-    return (*number, f"valid to {day(row.expires_on)}, checked again then")
+        return (*number, _("said to be valid to %(day)s") % {"day": day(row.expires_on)})
+    return (*number, _("valid to %(day)s, checked again then") % {"day": day(row.expires_on)})
 
 
 def _lower_first(text: str) -> str:
