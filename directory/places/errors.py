@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext
+
 from directory.places.place import Place
 
 
@@ -15,7 +17,8 @@ class UnknownPlace(PlaceError):  # noqa: N818 (named for what is the case, not f
     ``text`` is what was looked up, for the form that shows it again, not for logs; ``hint`` says what to write.
     """
 
-    def __init__(self, text: str, hint: str = "Write a ZIP code, or a city and its state.") -> None:
+    def __init__(self, text: str, hint: str = "") -> None:
+        hint = hint or gettext("Write a ZIP code, or a city and its state.")
         super().__init__(hint)
         self.text = text
         self.hint = hint
@@ -25,7 +28,7 @@ class AmbiguousPlace(PlaceError):  # noqa: N818 (named for what is the case, not
     """The text means several places equally; ``choices`` holds two or more, the largest first."""
 
     def __init__(self, text: str, choices: tuple[Place, ...]) -> None:
-        super().__init__("There are several places of that name. Choose the one you mean.")
+        super().__init__(gettext("There are several places of that name. Choose the one you mean."))
         self.text = text
         self.choices = choices
 

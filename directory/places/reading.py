@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop, pgettext
+
 from directory.places.regions import (
     LONGEST_REGION_WORDS,
     REGIONS,
@@ -17,12 +19,18 @@ from directory.places.regions import (
 
 MAX_LENGTH = 200
 
-HINT_EMPTY = "Write a ZIP code, or a city and its state."
-HINT_UNREADABLE = "Write only a ZIP code, or a city and its state, such as “Portland, OR”."
-HINT_UNKNOWN = "No such place was found. Check the spelling and add the state, such as “Portland, OR”."
-HINT_COUNTRY = "This is a whole country: write a city in it, with its state or province."
-HINT_ZIP = "This ZIP code is not on our map. Check it, or write the city and its state."
-HINT_POSTAL_CODE = "Canadian postal codes are not on our map. Write the city and its province, such as “Vancouver, BC”."
+HINT_EMPTY = gettext_noop("Write a ZIP code, or a city and its state.")
+HINT_UNREADABLE = gettext_noop("Write only a ZIP code, or a city and its state, such as “Portland, OR”.")
+HINT_UNKNOWN = gettext_noop("No such place was found. Check the spelling and add the state, such as “Portland, OR”.")
+HINT_COUNTRY = gettext_noop("This is a whole country: write a city in it, with its state or province.")
+HINT_ZIP = gettext_noop("This ZIP code is not on our map. Check it, or write the city and its state.")
+HINT_POSTAL_CODE = gettext_noop(
+    "Canadian postal codes are not on our map. Write the city and its province, such as “Vancouver, BC”."
+)
+HINT_STATE = gettext_noop("%(region)s is a whole state: write a city in it, or a ZIP code.")
+HINT_PROVINCE = gettext_noop("%(region)s is a whole province or territory: write a city in it.")
+#: Names of states and provinces are translated with the vocabulary, which has them as places of licences.
+_REGION_NAMES = "vocabulary"
 
 _ZIP = r"([0-9]{5})(?:[\s–-]*[0-9]{4})?"
 _ONLY_ZIP = re.compile(rf"(?:zip(?:\s*code)?[\s:]*)?{_ZIP}", re.IGNORECASE)
@@ -45,45 +53,47 @@ class Reading:
     """All ways to read a text, the likeliest first.
 
     ``zip_code`` has five digits or is empty; ``is_zip_first`` when it stood before the name, where it may be a house
-    number. ``lone_region`` is set, as (country, code), when the text may be a whole state. ``hint`` is what to tell the
-    person when nothing is found.
+    number. ``lone_region`` is set, as (country, code), when the text may be a whole state. ``hint_text`` is one of the
+    texts above, for when nothing is found.
     """
 
     zip_code: str = ""
     is_zip_first: bool = False
     meanings: tuple[Meaning, ...] = ()
     lone_region: tuple[str, str] | None = None
-    hint: str = HINT_UNKNOWN
+    hint_text: str = HINT_UNKNOWN
+
+    @property
+    def hint(self) -> str:
+        """What to tell the person, in the language of the page."""
+        country, code = self.lone_region or ("", "")
+        name = REGIONS[country][code] if country else ""
+        return gettext(self.hint_text) % {"region": pgettext(_REGION_NAMES, name) if name else ""}
 
 
 def read(text: str) -> Reading:
     """Reads any text, never raises. Unreadable texts get no meanings and a hint."""
     cleaned = _clean(text)
     if not cleaned:
-        return Reading(hint=HINT_UNREADABLE if text.strip() else HINT_EMPTY)
+        return Reading(hint_text=HINT_UNREADABLE if text.strip() else HINT_EMPTY)
     if len(cleaned) > 2 and find_country(cleaned):
-        return Reading(hint=HINT_COUNTRY)
+        return Reading(hint_text=HINT_COUNTRY)
     cleaned, country = _take_country(cleaned)
     if whole := _ONLY_ZIP.fullmatch(cleaned):
-        return Reading(zip_code=whole[1], hint=HINT_ZIP) if country != "CA" else Reading(hint=HINT_UNREADABLE)
+        return Reading(zip_code=whole[1], hint_text=HINT_ZIP) if country != "CA" else Reading(hint_text=HINT_UNREADABLE)
     if last := _ZIP_LAST.search(cleaned):
         rest = cleaned[: last.start()].strip(" ,")
-        return Reading(zip_code=last[1], meanings=_meanings(rest, "US"), hint=HINT_ZIP)
+        return Reading(zip_code=last[1], meanings=_meanings(rest, "US"), hint_text=HINT_ZIP)
     if last := _CANADIAN_LAST.search(cleaned):
         rest = cleaned[: last.start()].strip(" ,")
         province = province_of_postal_code(last[1]) or ""
-        return Reading(meanings=_in_province(_meanings(rest, "CA"), province), hint=HINT_POSTAL_CODE)
+        return Reading(meanings=_in_province(_meanings(rest, "CA"), province), hint_text=HINT_POSTAL_CODE)
     if first := _ZIP_FIRST.search(cleaned):
         rest = cleaned[first.end() :].strip(" ,")
         return Reading(zip_code=first[1], is_zip_first=True, meanings=_meanings(rest, country))
     region = find_region(cleaned)
-    hint = HINT_UNKNOWN
-    if region is not None:
-        name = REGIONS[region[0]][region[1]]
-        hint = f"{name} is a whole {'state' if region[0] == 'US' else 'province'}: write a city in it, or a ZIP code."
-        if region[0] == "CA":
-            hint = f"{name} is a whole province or territory: write a city in it."
-    return Reading(meanings=_meanings(cleaned, country), lone_region=region, hint=hint)
+    hint = HINT_UNKNOWN if region is None else HINT_PROVINCE if region[0] == "CA" else HINT_STATE
+    return Reading(meanings=_meanings(cleaned, country), lone_region=region, hint_text=hint)
 
 
 def _clean(text: str) -> str:

@@ -1,5 +1,6 @@
 """Where something is. ``locate``, ``locate_point`` and ``place_address`` work offline, always."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -153,6 +154,16 @@ def public_point(
 def cities(country_codes: tuple[str, ...] = ("US", "CA")) -> tuple[Place, ...]:
     """The cities of the countries, the most people first; of the US those with ZIP codes. Half a second: keep it."""
     return gazetteer().cities(country_codes)
+
+
+def cities_called(names: Sequence[str]) -> dict[str, tuple[Place, ...]]:
+    """The cities of each of these names (``Gazetteer.called``). Offline, some 50 µs for a dozen names."""
+    return gazetteer().called(names)
+
+
+def largest_in(south: float, west: float, side: float, most: int) -> tuple[Place, ...]:
+    """The largest cities of a box of ``side`` degrees, the most people first (``Gazetteer.largest_in``)."""
+    return gazetteer().largest_in(south, west, side, most)
 
 
 def postcodes_of(city: str, region: str) -> tuple[Place, ...]:
