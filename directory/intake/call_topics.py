@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_noop as _
+
+from directory.intake.saying import said
 from directory.practitioners.wording.credentials import short_title_of
 from directory.vocabulary.catalogue import Catalogue
 
@@ -9,43 +12,43 @@ from directory.vocabulary.catalogue import Catalogue
 MOST_TOPICS = 2
 #: A term, or whatever stands above it on the tree, as something that people come after.
 _EVENTS = {
-    "accident": "accidents",
-    "car-accident": "car accidents",
-    "fall": "falls",
-    "sports-injury": "sports injuries",
-    "work-injury": "injuries at work",
-    "surgery": "surgery",
-    "back-surgery": "back surgery",
-    "medical-trauma": "hard medical experiences",
-    "abuse-or-assault": "harm done by others",
-    "developmental-trauma": "a hard childhood",
-    "long-term-stress": "years of stress",
-    "grief-loss": "a loss",
-    "combat-or-duty": "combat or first-response work",
+    "accident": _("accidents"),
+    "car-accident": _("car accidents"),
+    "fall": _("falls"),
+    "sports-injury": _("sports injuries"),
+    "work-injury": _("injuries at work"),
+    "surgery": _("surgery"),
+    "back-surgery": _("back surgery"),
+    "medical-trauma": _("hard medical experiences"),
+    "abuse-or-assault": _("harm done by others"),
+    "developmental-trauma": _("a hard childhood"),
+    "long-term-stress": _("years of stress"),
+    "grief-loss": _("a loss"),
+    "combat-or-duty": _("combat or first-response work"),
 }
 _TRIES = {
-    "physical-therapy": "physical therapy",
-    "talk-therapy": "talk therapy",
-    "massage-bodywork": "massage or bodywork",
-    "medication": "medication",
-    "injections": "injections",
-    "surgery": "surgery",
-    "exercise-yoga": "exercise or yoga",
-    "mindfulness": "mindfulness",
-    "acupuncture": "acupuncture",
-    "chiropractic": "chiropractic care",
+    "physical-therapy": _("physical therapy"),
+    "talk-therapy": _("talk therapy"),
+    "massage-bodywork": _("massage or bodywork"),
+    "medication": _("medication"),
+    "injections": _("injections"),
+    "surgery": _("surgery"),
+    "exercise-yoga": _("exercise or yoga"),
+    "mindfulness": _("mindfulness"),
+    "acupuncture": _("acupuncture"),
+    "chiropractic": _("chiropractic care"),
 }
 
 
 def known_events(codes: Iterable[str], terms: Catalogue) -> list[str]:
     """The first of what happened, each by the nearest term that has words; terms without any are left out."""
     found = (next((_EVENTS[c] for c in (code, *terms.ancestors(code)) if c in _EVENTS), "") for code in codes)
-    return list(dict.fromkeys(words for words in found if words))[:MOST_TOPICS]
+    return [said(words) for words in dict.fromkeys(found) if words][:MOST_TOPICS]
 
 
 def known_tries(codes: Iterable[str]) -> list[str]:
     """What was tried."""
-    return [_TRIES[code] for code in codes if code in _TRIES][: MOST_TOPICS + 1]
+    return [said(_TRIES[code]) for code in codes if code in _TRIES][: MOST_TOPICS + 1]
 
 
 def titles(codes: Iterable[str], terms: Catalogue) -> list[str]:

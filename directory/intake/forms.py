@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_noop as _
 
 from directory.intake.answers import IntakeAnswers
 from directory.intake.errors import IntakeError, InvalidIntake
@@ -21,17 +22,19 @@ from directory.intake.posted import (
 )
 from directory.intake.questions.chapters import QUESTIONS
 from directory.intake.safety import Stop, stop_for
+from directory.intake.saying import said
 from directory.intake.state import MOST_PICKS, IntakeState
 from directory.intake.steps import PLACE, SAFETY_KEYS
 from directory.vocabulary.catalogue import catalogue
 from directory.web.numbers import bounded_int
+from directory.web.phrases import one_language
 
 #: What a fresh page has chosen already. A posted empty value still means left out.
 PRESELECTED = {"max_distance_miles": ["25"]}
 #: Who is ticked in the results, by primary key: it rides along, so that a stop that was a slip takes nobody away.
 PICKS = "picks"
 _GREATEST_KEY = 2**63 - 1
-_WHICH_ONE = "There are several places of that name. Choose the one you mean."
+_WHICH_ONE = _("There are several places of that name. Choose the one you mean.")
 
 
 class PostedField(forms.Field):
@@ -82,11 +85,12 @@ class AnswersForm(forms.Form):
         super().__init__(data)
         self.place_choices: tuple[str, ...] = ()
         self._values = PRESELECTED if values is None else values
-        for question in QUESTIONS.values():
-            self.fields[question.code] = PostedField(label=question.title, required=False)
-            if question.weight:
-                name = IMPORTANCE_PREFIX + question.weight.code
-                self.fields[name] = PostedField(label=question.weight.title, required=False)
+        with one_language():
+            for question in QUESTIONS.values():
+                self.fields[question.code] = PostedField(label=said(question.title), required=False)
+                if question.weight:
+                    name = IMPORTANCE_PREFIX + question.weight.code
+                    self.fields[name] = PostedField(label=said(question.weight.title), required=False)
         for name in (*FIRSTS.values(), LOCATION_CHOICE, LOCATION_ASKED, PICKS):
             self.fields[name] = PostedField(required=False)
 
@@ -162,4 +166,4 @@ class AnswersForm(forms.Form):
         name = IMPORTANCE_PREFIX + key if section == "importance" else key or section
         if error.choices:
             self.place_choices = error.choices
-        self.add_error(name if name in self.fields else None, _WHICH_ONE if error.choices else error.message)
+        self.add_error(name if name in self.fields else None, said(_WHICH_ONE) if error.choices else error.message)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from types import MappingProxyType
 
+from django.utils.translation import gettext as _
+
 from directory.intake.answers import (
     DEFAULT_AGE_GROUP,
     IMPORTANCES,
@@ -67,7 +69,7 @@ def parse_intake(data: object) -> IntakeAnswers:
     Raises InvalidIntake with every error named. Cost: one read of the vocabulary's version, one offline look-up.
     """
     if not isinstance(data, dict):
-        raise InvalidIntake((IntakeError("", "An intake must be one object of keys and values."),))
+        raise InvalidIntake((IntakeError("", _("An intake must be one object of keys and values.")),))
     reader = Reader(data)
     words = catalogue()
     reader.refuse_unknown_keys(KEYS)
@@ -75,10 +77,7 @@ def parse_intake(data: object) -> IntakeAnswers:
     importance = reader.section("importance", WEIGHABLE)
     lists = {name: _codes(reader, name, words) for name in LISTS}
     location, point = _location(reader)
-    distance = reader.number(
-        "max_distance_miles", 0.1, FARTHEST_MILES, f"Must be a number of miles from 0.1 to {FARTHEST_MILES:,}."
-    )
-    budget = reader.number("budget", 0, HIGHEST_BUDGET, f"Must be an amount from 0 to {HIGHEST_BUDGET:,}, such as 120.")
+    distance, budget = _distance(reader), _budget(reader)
     answers = IntakeAnswers(
         crisis=safety.flag("crisis"),
         red_flags=safety.codes("red_flags", {flag.code: flag.label for flag in RED_FLAGS.values()}),
@@ -86,11 +85,11 @@ def parse_intake(data: object) -> IntakeAnswers:
         location=location,
         point=point,
         region=reader.code("region", words.jurisdictions),
-        max_distance_miles=None if distance is None else float(distance),
+        max_distance_miles=distance,
         certified_only=reader.flag("certified_only"),
         touch=reader.code("touch", {code: code for code in TOUCHES}),
         duration=reader.code("duration", DURATIONS),
-        budget=None if budget is None else Decimal(str(budget)).quantize(CENT),
+        budget=budget,
         discovery_call=reader.flag("discovery_call"),
         can_wait=reader.flag("can_wait"),
         importance=MappingProxyType(
@@ -143,6 +142,18 @@ def _terms(words: Catalogue, kind: str) -> dict[str, str]:
     return {term.code: term.label for term in words.terms.get(kind, {}).values()}
 
 
+def _distance(reader: Reader) -> float | None:
+    says = _("Must be a number of miles from 0.1 to %(most)s.") % {"most": f"{FARTHEST_MILES:,}"}
+    miles = reader.number("max_distance_miles", 0.1, FARTHEST_MILES, says)
+    return None if miles is None else float(miles)
+
+
+def _budget(reader: Reader) -> Decimal | None:
+    says = _("Must be an amount from 0 to %(most)s, such as 120.") % {"most": f"{HIGHEST_BUDGET:,}"}
+    amount = reader.number("budget", 0, HIGHEST_BUDGET, says)
+    return None if amount is None else Decimal(str(amount)).quantize(CENT)
+
+
 def _location(reader: Reader) -> tuple[str, tuple[float, float] | None]:
     """The text of a known place, or the coordinates; ("", None) for neither."""
     value = reader.data.get("location")
@@ -152,21 +163,21 @@ def _location(reader: Reader) -> tuple[str, tuple[float, float] | None]:
         nested = reader.section("location", ("lat", "lng"))
         for key in ("lat", "lng"):
             if value.get(key) in (None, ""):
-                nested.fail(key, "Is missing: coordinates need both lat and lng.")
-        latitude = nested.number("lat", -90, 90, "Must be a number of degrees, from -90 to 90.")
-        longitude = nested.number("lng", -180, 180, "Must be a number of degrees, from -180 to 180.")
+                nested.fail(key, _("Is missing: coordinates need both lat and lng."))
+        latitude = nested.number("lat", -90, 90, _("Must be a number of degrees, from -90 to 90."))
+        longitude = nested.number("lng", -180, 180, _("Must be a number of degrees, from -180 to 180."))
         if latitude is None or longitude is None:
             return "", None
         return "", (float(latitude), float(longitude))
     if not isinstance(value, str):
-        reader.fail("location", "Must be a text, or coordinates with lat and lng.")
+        reader.fail("location", _("Must be a text, or coordinates with lat and lng."))
         return "", None
     return _known_place(reader, value), None
 
 
 def _known_place(reader: Reader, value: str) -> str:
     if "\0" in value:
-        reader.fail("location", "This text holds a character that cannot be used (NUL).")
+        reader.fail("location", _("This text holds a character that cannot be used (NUL)."))
         return ""
     text = clean_text(value)
     if not text:
@@ -175,9 +186,11 @@ def _known_place(reader: Reader, value: str) -> str:
         locate(text)
     except AmbiguousPlace as error:
         labels = tuple(dict.fromkeys(place.label for place in error.choices))
-        reader.fail("location", f"There are several places of that name: {'; '.join(labels)}.", labels)
+        message = _("There are several places of that name: %(places)s.") % {"places": "; ".join(labels)}
+        reader.fail("location", message, labels)
     except GazetteerUnavailable:
-        reader.fail("location", "Places cannot be looked up at the moment. Leave the place out, or try again later.")
+        message = _("Places cannot be looked up at the moment. Leave the place out, or try again later.")
+        reader.fail("location", message)
     except PlaceError as error:
         reader.fail("location", str(error))
     else:

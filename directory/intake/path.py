@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from directory.intake.questions.chapters import CHAPTERS
 from directory.intake.questions.model import Chapter
+from directory.intake.saying import said
 from directory.intake.state import IntakeState
 from directory.intake.steps import is_answered
 
@@ -23,7 +24,7 @@ class PathStep:
 def path(state: IntakeState | None, here: str) -> tuple[PathStep, ...]:
     """All chapters in their order, ``here`` among them."""
     return tuple(
-        PathStep(chapter.code, chapter.name, number, HERE if chapter.code == here else state_of(chapter, state))
+        PathStep(chapter.code, said(chapter.name), number, HERE if chapter.code == here else state_of(chapter, state))
         for number, chapter in enumerate(CHAPTERS, 1)
     )
 

@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from directory.intake.errors import IntakeError
 
 #: Longer texts are cut where a message repeats them.
@@ -30,7 +32,7 @@ class Reader:
         """A reader of a nested mapping; its errors carry the key and a dot in front."""
         value = self.data.get(key)
         if value is not None and not isinstance(value, dict):
-            self.fail(key, "Must be an object of keys and values.")
+            self.fail(key, _("Must be an object of keys and values."))
         nested = _Section(self, key, value if isinstance(value, dict) else {})
         nested.refuse_unknown_keys(known)
         return nested
@@ -39,7 +41,8 @@ class Reader:
         """An unknown key is a slip that would silently lose an answer."""
         for key in self.data:
             if key not in known:
-                self.fail(str(key)[:LONGEST_ECHO], f"“{_echo(key)}” is not a known key.{self.near(key, known)}")
+                message = _("“%(key)s” is not a known key.") % {"key": _echo(key)}
+                self.fail(str(key)[:LONGEST_ECHO], message + self.near(key, known))
 
     def flag(self, key: str) -> bool:
         """True or false, strictly."""
@@ -47,7 +50,7 @@ class Reader:
         if isinstance(value, bool):
             return value
         if value is not None:
-            self.fail(key, "Must be true or false.")
+            self.fail(key, _("Must be true or false."))
         return False
 
     def code(self, key: str, allowed: Mapping[str, str]) -> str:
@@ -56,7 +59,7 @@ class Reader:
         if value is None or value == "":
             return ""
         if not isinstance(value, str):
-            self.fail(key, "Must be a code, written as text.")
+            self.fail(key, _("Must be a code, written as text."))
             return ""
         return value if self.knows(key, value, allowed) else ""
 
@@ -68,15 +71,16 @@ class Reader:
         if value is None:
             return ()
         if not isinstance(value, list | tuple):
-            self.fail(key, "Must be a list of codes.")
+            self.fail(key, _("Must be a list of codes."))
             return ()
         kept: dict[str, None] = {}
         refused: set[str] = set()
         for entry in value:
             if not isinstance(entry, str):
-                self.fail(key, "Every entry must be a code, written as text.")
+                self.fail(key, _("Every entry must be a code, written as text."))
             elif elsewhere and entry in elsewhere:
-                self.fail(key, f"“{entry}” belongs under “{elsewhere[entry]}”.")
+                places = {"entry": entry, "key": elsewhere[entry]}
+                self.fail(key, _("“%(entry)s” belongs under “%(key)s”.") % places)
             elif entry not in refused and self.knows(key, entry, allowed):
                 kept[entry] = None
             else:
@@ -99,7 +103,8 @@ class Reader:
         """Whether ``value`` is one of the codes; if not, that is noted with the nearest one."""
         if value in allowed:
             return True
-        self.fail(key, f"“{_echo(value)}” is not one of the choices.{self.near(value, allowed)}")
+        message = _("“%(text)s” is not one of the choices.") % {"text": _echo(value)}
+        self.fail(key, message + self.near(value, allowed))
         return False
 
     def near(self, value: object, allowed: Mapping[str, str] | Collection[str]) -> str:
@@ -112,7 +117,10 @@ class Reader:
         if isinstance(allowed, Mapping):
             spellings = {label.lower(): code for code, label in allowed.items()} | spellings
         found = get_close_matches(text, spellings, n=1, cutoff=SUGGESTION_CUTOFF)
-        return f" Did you mean “{spellings[found[0]]}”?" if found else ""
+        if not found:
+            return ""
+        # a sentence of its own after another
+        return " " + _("Did you mean “%(text)s”?") % {"text": spellings[found[0]]}
 
 
 class _Section(Reader):

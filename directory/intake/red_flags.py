@@ -5,6 +5,8 @@ The signs are those that clinicians screen for in back pain ("red flags"). Pain 
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 
 @dataclass(frozen=True, slots=True)
 class RedFlag:
@@ -30,49 +32,49 @@ RED_FLAGS: dict[str, RedFlag] = {
     for flag in (
         RedFlag(
             "bladder-bowel-change",
-            "New trouble with bladder or bowel",
-            "You cannot go, cannot hold it, or do not feel it",
-            "new trouble with your bladder or bowel",
-            "new trouble with my bladder or bowel",
+            _("New trouble with bladder or bowel"),
+            _("You cannot go, cannot hold it, or do not feel it"),
+            _("new trouble with your bladder or bowel"),
+            _("new trouble with my bladder or bowel"),
         ),
         RedFlag(
             "saddle-numbness",
-            "Newly numb between the legs",
-            "The parts that would touch a saddle",
-            "new numbness between your legs",
-            "new numbness between my legs",
+            _("Newly numb between the legs"),
+            _("The parts that would touch a saddle"),
+            _("new numbness between your legs"),
+            _("new numbness between my legs"),
         ),
         RedFlag(
             "leg-weakness",
-            "New weakness in one or both legs",
-            "A leg gives way, or a foot drops",
-            "new weakness in your legs",
-            "new weakness in my legs",
+            _("New weakness in one or both legs"),
+            _("A leg gives way, or a foot drops"),
+            _("new weakness in your legs"),
+            _("new weakness in my legs"),
         ),
         RedFlag(
             "fever",
-            "Fever or chills along with the pain",
-            advice="Fever with pain can be a sign of infection. Please call a doctor today.",
+            _("Fever or chills along with the pain"),
+            advice=_("Fever with pain can be a sign of infection. Please call a doctor today."),
         ),
         RedFlag(
             "cancer-history",
-            "Cancer, now or in the past",
-            advice="After cancer, please let your doctor look at new pain first.",
+            _("Cancer, now or in the past"),
+            advice=_("After cancer, please let your doctor look at new pain first."),
         ),
         RedFlag(
             "unexplained-weight-loss",
-            "Losing weight without trying",
-            advice="Please tell a doctor that you lose weight without trying, and ask for a check.",
+            _("Losing weight without trying"),
+            advice=_("Please tell a doctor that you lose weight without trying, and ask for a check."),
         ),
         RedFlag(
             "recent-major-injury",
-            "A hard fall, crash or blow in the last weeks",
-            advice="After a hard fall or crash, let a doctor rule out a break before anyone works with your body.",
+            _("A hard fall, crash or blow in the last weeks"),
+            advice=_("After a hard fall or crash, let a doctor rule out a break before anyone works with your body."),
         ),
         RedFlag(
             "night-pain",
-            "Pain at night that no position eases",
-            advice="Pain at night that nothing eases should be checked by a doctor first.",
+            _("Pain at night that no position eases"),
+            advice=_("Pain at night that nothing eases should be checked by a doctor first."),
         ),
     )
 }

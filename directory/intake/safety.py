@@ -3,21 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from directory.intake.answers import IntakeAnswers
 from directory.intake.red_flags import RED_FLAGS
+from directory.intake.saying import said
 from directory.practitioners.wording.marks import listing
 from directory.vocabulary.catalogue import catalogue
+from directory.web.phrases import one_language
 
 CRISIS, MEDICAL = "crisis", "medical"
 #: Age groups of people for whom somebody else usually has to agree.
 MINORS = ("children", "teens")
-UNDER_18 = (
+UNDER_18 = _(
     "For someone under 18, a parent or guardian usually has to agree to the sessions. The rules differ by state, and a "
     "teen can sometimes agree alone. Please ask in the first call."
 )
 #: After these, or with this response, the safer start is somebody trained in complex trauma.
 _TENDER = frozenset({"freeze-dissociation", "abuse-or-assault", "developmental-trauma"})
-COMPLEX_TRAUMA = (
+COMPLEX_TRAUMA = _(
     "People with a licence and training in complex trauma are the safer start for some of what you chose. This is "
     "advice only: nobody was taken off your list."
 )
@@ -33,12 +37,18 @@ class Stop:
     @property
     def told(self) -> str:
         """The signs as a part of "You told us about …"; empty without any."""
-        return listing([RED_FLAGS[code].said for code in self.flags])
+        return listing([said(RED_FLAGS[code].said) for code in self.flags])
 
     @property
     def aloud(self) -> str:
         """The signs as a part of "I have …", to be read out to whoever helps."""
-        return listing([RED_FLAGS[code].aloud for code in self.flags])
+        return listing([said(RED_FLAGS[code].aloud) for code in self.flags])
+
+    @property
+    def aloud_in_english(self) -> str:
+        """The same for a hospital where nobody reads the language of the page."""
+        with one_language("en"):
+            return self.aloud
 
     def to_json(self) -> dict[str, object]:
         """As in the output of a match."""
@@ -66,7 +76,7 @@ def advice(answers: IntakeAnswers) -> tuple[str, ...]:
 
 def advice_sentences(answers: IntakeAnswers) -> tuple[str, ...]:
     """One sentence per sign of ``advice``."""
-    return tuple(RED_FLAGS[code].advice for code in advice(answers))
+    return tuple(said(RED_FLAGS[code].advice) for code in advice(answers))
 
 
 def is_for_a_minor(answers: IntakeAnswers) -> bool:
@@ -80,6 +90,6 @@ def gentle_notes(answers: IntakeAnswers) -> tuple[str, ...]:
     named = {above for code in (*answers.events, *answers.responses) for above in (code, *ancestors(code))}
     is_tender = not _TENDER.isdisjoint(named)
     return (
-        *((UNDER_18,) if is_for_a_minor(answers) else ()),
-        *((COMPLEX_TRAUMA,) if is_tender else ()),
+        *((said(UNDER_18),) if is_for_a_minor(answers) else ()),
+        *((said(COMPLEX_TRAUMA),) if is_tender else ()),
     )

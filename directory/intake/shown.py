@@ -4,16 +4,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.forms import BoundField
+from django.utils.translation import gettext_noop as _
 
-from directory.intake.finding import found
+from directory.intake.finding import found_in_any
 from directory.intake.forms import PRESELECTED, AnswersForm
 from directory.intake.posted import FIRSTS, IMPORTANCE_PREFIX, LOCATION_ASKED, LOCATION_CHOICE, level_shown
 from directory.intake.questions.chapters import CHAPTERS, LEVEL_LABELS, LEVEL_SAYS
+from directory.intake.questions.made import options_of
 from directory.intake.questions.model import Chapter, Kind, Look, Option, Question, Weight
+from directory.intake.questions.options import miles_said
+from directory.intake.saying import said
 from directory.intake.stepping import StepForm
 from directory.vocabulary.catalogue import Catalogue, catalogue
+from directory.web.phrases import one_language
 
-_FIRST_TITLES = {"concerns": "Which of these matters most?", "formats": "Which would you like best?"}
+_FIRST_TITLES = {"concerns": _("Which of these matters most?"), "formats": _("Which would you like best?")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +140,16 @@ class ShownPlaces:
 def chapters(form: AnswersForm) -> tuple[ShownChapter, ...]:
     """The whole form. Cost: about 500 choices, a millisecond or two."""
     words = catalogue()
-    return tuple(_chapter(form, chapter, number, words) for number, chapter in enumerate(CHAPTERS, 1))
+    with one_language():
+        return tuple(_chapter(form, chapter, number, words) for number, chapter in enumerate(CHAPTERS, 1))
 
 
 def one_chapter(form: StepForm, number: int, word: str = "") -> ShownChapter:
     """The chapter of a step. ``word``: what was looked up; what fits it comes first."""
     words = catalogue()
-    questions = tuple(_question(form, question, words, word) for question in form.questions)
-    return ShownChapter(form.chapter, number, "here", questions)
+    with one_language():
+        questions = tuple(_question(form, question, words, word) for question in form.questions)
+        return ShownChapter(form.chapter.said(), number, "here", questions)
 
 
 def places(form: AnswersForm) -> ShownPlaces | None:
@@ -157,11 +164,12 @@ def _chapter(form: AnswersForm, chapter: Chapter, number: int, words: Catalogue)
     is_answered = any(
         any(form.values.get(question.code, ())) for question in chapter.questions if question.code not in PRESELECTED
     )
-    return ShownChapter(chapter, number, "done" if is_answered else "ahead", questions)
+    return ShownChapter(chapter.said(), number, "done" if is_answered else "ahead", questions)
 
 
 def _question(form: AnswersForm, question: Question, words: Catalogue, word: str = "") -> ShownQuestion:
     posted = form.values.get(question.code, ())
+    question = question.said()
     options = _options(question, posted, words, word)
     is_usual = {option.option.code: not question.usual or option.option.code in question.usual for option in options}
     return ShownQuestion(
@@ -177,16 +185,14 @@ def _question(form: AnswersForm, question: Question, words: Catalogue, word: str
 
 
 def _options(question: Question, posted: Sequence[str], words: Catalogue, word: str = "") -> tuple[ShownOption, ...]:
-    if question.options is None:
-        return ()
-    options = question.options(words)
+    options = options_of(question, words)
     if question.look is Look.SELECT and question.kind is Kind.NUMBER and posted:
         # Any number may be posted; one that is not on the list must not turn into another by being shown.
         known = {option.code for option in options}
         if posted[-1] and posted[-1] not in known:
-            options += (Option(posted[-1], f"{posted[-1]} miles"),)
+            options += (Option(posted[-1], miles_said(posted[-1])),)
     chosen = set(posted) if "" not in posted or question.code == "red_flags" else set()
-    hits = found(word, options) if word else frozenset()
+    hits = found_in_any(word, lambda: options_of(question, words)) if word else frozenset()
     shown = tuple(_option(option, chosen, hits) for option in options)
     return tuple(sorted(shown, key=lambda each: not (each.is_found or each.is_found_below))) if hits else shown
 
@@ -199,7 +205,7 @@ def _option(option: Option, chosen: Collection[str], hits: Collection[str]) -> S
 def _weight(form: AnswersForm, weight: Weight) -> ShownWeight:
     shown = level_shown(form.values, weight)
     levels = tuple(
-        ShownLevel(code, label, LEVEL_SAYS.get(code, weight.must), code == shown)
+        ShownLevel(code, said(label), said(LEVEL_SAYS[code]) if code in LEVEL_SAYS else weight.must, code == shown)
         for code, label in LEVEL_LABELS.items()
     )
     return ShownWeight(weight, form[IMPORTANCE_PREFIX + weight.code], levels)
@@ -210,7 +216,7 @@ def _first(form: AnswersForm, code: str, options: tuple[ShownOption, ...]) -> Sh
     flat = [choice.option for option in options for choice in (option, *option.below)]
     picked = _text(form, name)
     return ShownFirst(
-        form[name], _FIRST_TITLES[code], tuple(ShownOption(option, option.code == picked) for option in flat)
+        form[name], said(_FIRST_TITLES[code]), tuple(ShownOption(option, option.code == picked) for option in flat)
     )
 
 

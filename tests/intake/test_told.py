@@ -45,7 +45,7 @@ def test_every_answer_is_told_with_how_much_it_matters() -> None:
         "helps": (
             Told("Approaches", "Somatic Experiencing"),
             Told("Touch", "I would like hands-on work"),
-            Told("Certifications", "Somatic Experiencing Practitioner (SEP)", "Must"),
+            Told("Certifications", "Somatic Experiencing Practitioner (SEP)", "Must", is_must=True),
             Told("Only people whose certification we have checked", "Yes"),
         ),
         "safe": (
@@ -56,7 +56,7 @@ def test_every_answer_is_told_with_how_much_it_matters() -> None:
             Told("Times", "Weekday evenings"),
             Told("Most you can pay for one session, in US dollars", "$140.50"),
             Told("Insurance", "Superbill for your insurer"),
-            Told("Languages you could speak in a session", "American Sign Language, English", "Must"),
+            Told("Languages you could speak in a session", "American Sign Language, English", "Must", is_must=True),
             Told("What the room should have", "You can lie down"),
             Told("I would like a free first call", "Yes"),
             Told("I can wait for the right person", "Yes"),

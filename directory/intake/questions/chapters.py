@@ -1,5 +1,7 @@
 """All questions in the order in which they are asked."""
 
+from django.utils.translation import gettext_noop as _
+
 from directory.intake.questions.model import Chapter, Question, Weight
 from directory.intake.questions.opening import CRISIS, PLACE, SAFETY, START
 from directory.intake.questions.practical import PRACTICAL
@@ -16,9 +18,9 @@ QUESTIONS: dict[str, Question] = {CRISIS.code: CRISIS} | {
 #: By the code of the preference.
 WEIGHTS: dict[str, Weight] = {q.weight.code: q.weight for q in QUESTIONS.values() if q.weight}
 #: What each level does to the order; a must says it in its own words.
-LEVEL_LABELS = {"low": "A little", "some": "Somewhat", "high": "A lot", "must": "Must"}
+LEVEL_LABELS = {"low": _("A little"), "some": _("Somewhat"), "high": _("A lot"), "must": _("Must")}
 LEVEL_SAYS = {
-    "low": "It tips the order a little. Nobody is left out.",
-    "some": "It counts like most answers. Nobody is left out.",
-    "high": "Who does not fit comes well below. Nobody is left out.",
+    "low": _("It tips the order a little. Nobody is left out."),
+    "some": _("It counts like most answers. Nobody is left out."),
+    "high": _("Who does not fit comes well below. Nobody is left out."),
 }
