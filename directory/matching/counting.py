@@ -1,5 +1,6 @@
 """How many people there are for what was said so far, and what the conditions of one chapter cost."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,39 +9,59 @@ import numpy as np
 from directory.intake.answers import IntakeAnswers
 from directory.intake.questions.model import Chapter
 from directory.intake.safety import stop
+from directory.intake.saying import said
 from directory.matching import services
+from directory.matching.explanations.words import nor
 from directory.matching.services import Asked
 from directory.practitioners.wording.credentials import short_title_of
-from directory.practitioners.wording.marks import listing
 from directory.ranking.bits import Rows
 from directory.ranking.gating import gate
 from directory.ranking.types import Level, MatchRequest
+from directory.web.phrases import gettext as _
+from directory.web.phrases import ngettext
 
 #: What the place, the region and the ways to meet decide together.
 _REACH = "reach"
-#: Who is left out by a condition: the sentence's end for one person, and for more.
-_LOST: dict[str, tuple[str, str]] = {
-    "reach": ("is too far away, or cannot see you in a way you chose", "are too far away, or cannot see you that way"),
-    "specialties": ("does not name what you chose", "do not name what you chose"),
-    "modalities": ("offers none of these approaches", "offer none of these approaches"),
-    "time_slots": ("works at other times", "work at other times"),
-    "room": ("has no such room", "have no such room"),
-    "communities": ("does not name that community", "do not name that community"),
-    "languages": ("speaks none of these languages", "speak none of these languages"),
-    "cost": ("costs more", "cost more"),
-    "genders": ("says otherwise about gender", "say otherwise about gender"),
-    "discovery_call": ("offers no free first call", "offer no free first call"),
+#: How many are left out by a condition, and why: for one person, and for more.
+_LOST: Mapping[str, Callable[[int], str]] = {
+    "reach": lambda number: ngettext(
+        "%(number)s is too far away, or cannot see you in a way you chose",
+        "%(number)s are too far away, or cannot see you that way",
+        number,
+    ),
+    "specialties": lambda number: ngettext(
+        "%(number)s does not name what you chose", "%(number)s do not name what you chose", number
+    ),
+    "modalities": lambda number: ngettext(
+        "%(number)s offers none of these approaches", "%(number)s offer none of these approaches", number
+    ),
+    "time_slots": lambda number: ngettext("%(number)s works at other times", "%(number)s work at other times", number),
+    "room": lambda number: ngettext("%(number)s has no such room", "%(number)s have no such room", number),
+    "communities": lambda number: ngettext(
+        "%(number)s does not name that community", "%(number)s do not name that community", number
+    ),
+    "languages": lambda number: ngettext(
+        "%(number)s speaks none of these languages", "%(number)s speak none of these languages", number
+    ),
+    "cost": lambda number: ngettext("%(number)s costs more", "%(number)s cost more", number),
+    "genders": lambda number: ngettext(
+        "%(number)s says otherwise about gender", "%(number)s say otherwise about gender", number
+    ),
+    "discovery_call": lambda number: ngettext(
+        "%(number)s offers no free first call", "%(number)s offer no free first call", number
+    ),
+    "apart": lambda number: ngettext("%(number)s is listed apart", "%(number)s are listed apart", number),
 }
-_TOUCH = {
-    "none": ("works only hands-on", "work only hands-on"),
-    "wanted": ("works without touch", "work without touch"),
+_TOUCH: Mapping[str, Callable[[int], str]] = {
+    "none": lambda number: ngettext("%(number)s works only hands-on", "%(number)s work only hands-on", number),
+    "wanted": lambda number: ngettext("%(number)s works without touch", "%(number)s work without touch", number),
 }
 _MOST_TITLES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """How many are left out, and why, as the rest of a sentence that begins with the number."""
+    """How many are left out, and ``why``: a clause that begins with the number."""
 
     number: int
     why: str
@@ -62,17 +83,19 @@ class Count:
     def headline(self) -> str:
         """The number, as a whole clause."""
         if self.lost:
-            return f"{self.eligible:,} of {self.without:,} would remain"
+            text = _("%(number)s of %(all)s would remain")
+            return text % {"number": f"{self.eligible:,}", "all": f"{self.without:,}"}
         if not self.eligible:
-            return "Nobody could see you yet"
-        return "1 person could see you" if self.eligible == 1 else f"{self.eligible:,} people could see you"
+            return _("Nobody could see you yet")
+        text = ngettext("%(number)s person could see you", "%(number)s people could see you", self.eligible)
+        return text % {"number": f"{self.eligible:,}"}
 
     def detail(self, chapter: Chapter) -> str:
         """Where the others go; where nobody is left out, what the chapter does to the list."""
         if _asks_place(chapter) and not self.has_place:
-            return "Say where you will be, and we can tell who may see you by video."
-        reasons = ", ".join(f"{lost.number:,} {lost.why}" for lost in self.lost)
-        return f"{reasons}." if reasons else chapter.effect
+            return _("Say where you will be, and we can tell who may see you by video.")
+        reasons = ", ".join(lost.why for lost in self.lost)
+        return f"{reasons}." if reasons else said(chapter.effect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +123,9 @@ def count(answers: IntakeAnswers, chapter: Chapter, *, on: date) -> Count | None
         request = asked.request if code == _REACH else replace(request, levels={**request.levels, code: "must"})
         after = _passed(asked, request)
         gone = np.setdiff1d(np.intersect1d(at_first, passed.everyone), after.everyone)
-        lost += _lost(len(gone), _why(code, asked))
+        lost += _lost(len(gone), code, asked)
         passed = after
-    lost += _lost(len(np.intersect1d(at_first, passed.apart)), ("is listed apart", "are listed apart"))
+    lost += _lost(len(np.intersect1d(at_first, passed.apart)), "apart", asked)
     has_place = bool(asked.where.point or asked.where.region)
     return Count(len(passed.eligible), len(at_first), tuple(lost), has_place)
 
@@ -127,17 +150,23 @@ def _passed(asked: Asked, request: MatchRequest) -> _Passed:
     return _Passed(gated.eligible, np.fromiter((row for row, _ in gated.apart), dtype=np.int64))
 
 
-def _lost(number: int, why: tuple[str, str]) -> list[Lost]:
-    return [Lost(number, why[number > 1])] if number else []
+def _lost(number: int, code: str, asked: Asked) -> list[Lost]:
+    return [Lost(number, _why(number, code, asked))] if number else []
 
 
-def _why(code: str, asked: Asked) -> tuple[str, str]:
-    """For one person, and for more."""
+def _why(number: int, code: str, asked: Asked) -> str:
+    counted = f"{number:,}"
     if code == "touch":
-        return _TOUCH[asked.request.touch]
+        return _TOUCH[asked.request.touch](number) % {"number": counted}
     if code != "certifications":
-        return _LOST[code]
-    entries = asked.table.catalogue.certifications
-    titles = [short_title_of(entries[title]) for title in asked.answers.certifications]
-    title = listing(titles, "or") if 0 < len(titles) <= _MOST_TITLES else "certification you chose"
-    return f"holds no current {title}", f"hold no current {title}"
+        return _LOST[code](number) % {"number": counted}
+    titles = [short_title_of(asked.table.catalogue.certifications[title]) for title in asked.answers.certifications]
+    if not 0 < len(titles) <= _MOST_TITLES:
+        text = ngettext(
+            "%(number)s holds no current certification you chose",
+            "%(number)s hold no current certification you chose",
+            number,
+        )
+        return text % {"number": counted}
+    text = ngettext("%(number)s holds no current %(titles)s", "%(number)s hold no current %(titles)s", number)
+    return text % {"number": counted, "titles": nor(titles)}

@@ -3,29 +3,33 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from directory.matching.explanations.addresses import profile_address
 from directory.matching.explanations.lines import LABELS, SENTENCES, Line, in_points, lines, total_tenths
 from directory.matching.explanations.listings import Listing, listings
 from directory.matching.explanations.moves import move
 from directory.matching.explanations.shown import Question, Shown, shown
 from directory.matching.explanations.summary import Change, changes
-from directory.matching.explanations.words import lower_first
+from directory.matching.explanations.words import lower_first, upper_first
 from directory.matching.prospects import prospects
 from directory.matching.services import Asked, stands
 from directory.practitioners.wording.practice import capacity_mark
 from directory.ranking.moving import FailedGate
 from directory.ranking.types import Match, Standing
 from directory.vocabulary.choices import TermKind
+from directory.web.phrases import gettext as _
 
 #: Lines and changes that are told of one person.
 MOST_TOLD = 3
 _WAYS: Mapping[str, str] = {
-    "not-offered": "not offered",
-    "too-far": "farther than you want to go",
-    "unplaced": "we do not know where the office is",
-    "not-lawful": "not lawful where you will be",
-    "unknown-lawful": "we have not checked that it is lawful where you will be",
-    "not-virtual": "their approaches need the same room",
+    "not-offered": gettext_noop("%(way)s: not offered"),
+    "too-far": gettext_noop("%(way)s: farther than you want to go"),
+    "unplaced": gettext_noop("%(way)s: we do not know where the office is"),
+    "not-lawful": gettext_noop("%(way)s: not lawful where you will be"),
+    "unknown-lawful": gettext_noop("%(way)s: we have not checked that it is lawful where you will be"),
+    "not-stated": gettext_noop("%(way)s: they have not said"),
+    "not-virtual": gettext_noop("%(way)s: their approaches need the same room"),
 }
 
 
@@ -99,22 +103,22 @@ def _lost(line: Line) -> int:
 
 def _gate(gate: FailedGate, stands_at: Standing, person: Shown) -> Reason:
     if gate.code == "capacity":
-        return Reason("Openings", capacity_mark(person.practitioner, person.on).text, gate.is_unknown)
+        return Reason(_("Openings"), capacity_mark(person.practitioner, person.on).text, gate.is_unknown)
     if gate.code == "age_group":
-        return Reason("Age group", _ages(person, is_unknown=gate.is_unknown), gate.is_unknown)
+        return Reason(_("Age group"), _ages(person, is_unknown=gate.is_unknown), gate.is_unknown)
     if gate.code == "reach":
-        return Reason(LABELS["reach"], _ways(stands_at, person), gate.is_unknown)
-    return Reason(f"{LABELS[gate.code]}, a must", SENTENCES[gate.code](person), gate.is_unknown)
+        return Reason(_(LABELS["reach"]), _ways(stands_at, person), gate.is_unknown)
+    label = _("%(question)s, a must") % {"question": _(LABELS[gate.code])}
+    return Reason(label, SENTENCES[gate.code](person), gate.is_unknown)
 
 
 def _ages(person: Shown, *, is_unknown: bool) -> str:
     if is_unknown:
-        return "Does not say which ages they see"
-    return "Sees other age groups, or the approach is for other ages"
+        return _("Does not say which ages they see")
+    return _("Sees other age groups, or the approach is for other ages")
 
 
 def _ways(stands_at: Standing, person: Shown) -> str:
     labels = person.terms.terms[TermKind.FORMAT]
-    said = [f"{lower_first(labels[code].label)}: {_WAYS.get(why, why)}" for code, why in stands_at.ways.items()]
-    text = "; ".join(said)
-    return text[:1].upper() + text[1:] if text else "No way to meet is known"
+    said = [_(_WAYS[why]) % {"way": lower_first(labels[code].label)} for code, why in stands_at.ways.items()]
+    return upper_first("; ".join(said)) or _("No way to meet is known")

@@ -1,20 +1,19 @@
 """Plain values from the database to columns, a few thousand rows at a time: no model instances, no lists of rows."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from django.db import connection
-from django.db.models import Func, IntegerField, QuerySet
+from django.db.models import Func, IntegerField
+
+from directory.practitioners.fetched import Ask, statement
 
 Column = npt.NDArray[Any]
 #: Values of one column, some rows of it, to numbers.
 Reader = Callable[[tuple[Any, ...]], Column]
-#: A query of values about these practitioners, or about everybody. A function of a module: its SQL is remembered.
-Ask = Callable[[Sequence[int] | None], "QuerySet[Any, Any]"]
 
 #: Rows at a time: bounds the memory, and hands the interpreter to other threads in between. Fewer than the 700 new
 #: objects after which Python looks for garbage, so that it hardly ever looks during a long reading.
@@ -40,33 +39,15 @@ class Ordinal(Func):
 def columns(ask: Ask, only: Sequence[int] | None, *readers: Reader) -> tuple[Column, ...]:
     """The columns of a query of values, one reader each, for these practitioners or for everybody.
 
-    Cost: the reading itself, and a pass over each column. Making SQL of a query takes longer than asking for a few
-    people does, so that is done once for each number of people.
+    Cost: the reading itself, and a pass over each column.
     """
     parts: list[list[Column]] = [[reader(())] for reader in readers]
     if only is not None and not only:
         return tuple(part for (part,) in parts)
-    sql, params, people = _statement(ask, None if only is None else len(only), connection.vendor)
-    if only is not None:
-        params = tuple(only[people[place]] if place in people else value for place, value in enumerate(params))
-    for rows in _chunks(sql, params):
+    for rows in _chunks(*statement(ask, only)):
         for part, reader, values in zip(parts, readers, zip(*rows, strict=True), strict=True):
             part.append(reader(values))
     return tuple(np.concatenate(part) for part in parts)
-
-
-def rows(ask: Ask, only: Sequence[int]) -> list[tuple[Any, ...]]:
-    """The rows of a query of values about these practitioners as the driver gives them. Cost: one query, no SQL made.
-
-    Days are days, texts texts on every database; money is a number or a Decimal.
-    """
-    if not only:
-        return []
-    sql, params, people = _statement(ask, len(only), connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, tuple(only[people[at]] if at in people else value for at, value in enumerate(params)))
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
 
 
 def whole(values: tuple[Any, ...]) -> Column:
@@ -132,16 +113,6 @@ def is_there(values: tuple[Any, ...]) -> Column:
 def equal_to(wanted: str) -> Reader:
     """Whether it is this text."""
     return lambda values: np.array([value == wanted for value in values], dtype=np.bool_)
-
-
-@lru_cache(maxsize=512)
-def _statement(ask: Ask, count: int | None, vendor: str) -> tuple[str, tuple[Any, ...], dict[int, int]]:
-    """The SQL of a query about so many people, its parameters, and which person stands at which of these."""
-    del vendor
-    stand_ins = None if count is None else range(-count, 0)
-    sql, params = ask(stand_ins).query.sql_with_params()
-    people = {place: value + (count or 0) for place, value in enumerate(params) if isinstance(value, int) and value < 0}
-    return sql, tuple(params), people
 
 
 def _chunks(sql: str, params: tuple[Any, ...]) -> Iterator[list[tuple[Any, ...]]]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from directory.intake.answers import IntakeAnswers
 from directory.matching.explanations.cards import Card, cards
 from directory.matching.explanations.lawful import basis
@@ -22,10 +24,16 @@ from directory.matching.printing import people
 from directory.matching.services import among, ask, find
 from directory.practitioners.wording.practice import place_name
 from directory.ranking.types import AUDIO, FIT_ONE, IN_PERSON, PHONE, SCORE_ONE, VIDEO, WEIGHT_ONE, Match, Part
+from directory.web.phrases import gettext as _
 
 #: The part of the sum that rests on the distance.
 REACH = "reach"
-_WAYS = {IN_PERSON: "In person", VIDEO: "By video", PHONE: "By phone", AUDIO: "By recordings"}
+_WAYS = {
+    IN_PERSON: gettext_noop("In person"),
+    VIDEO: gettext_noop("By video"),
+    PHONE: gettext_noop("By phone"),
+    AUDIO: gettext_noop("By recordings"),
+}
 
 #: A part of a sum by its code and by what it is about; the words that belong to it.
 Words = Mapping[tuple[str, str], tuple[str, str]]
@@ -111,7 +119,8 @@ def without_places(kept: Kept) -> Kept:
     """The same for somebody else's eyes: no distance, and a sentence on meeting that names none."""
     words = dict(kept.words)
     if (reach := words.get((REACH, ""))) is not None:
-        words[REACH, ""] = (reach[0], _WAYS.get(kept.match.format, "To be agreed"))
+        way = _WAYS.get(kept.match.format, gettext_noop("To be agreed"))
+        words[REACH, ""] = (reach[0], _(way))
     return replace(kept, match=replace(kept.match, miles=None, location=None), words=words)
 
 

@@ -1,4 +1,7 @@
-"""A ranking and an explanation in the shape of the file format: what ``match`` and ``explain`` print."""
+"""A ranking and an explanation in the shape of the file format: what ``match`` and ``explain`` print.
+
+The sentences in them are English in every language of the site: programs read them.
+"""
 
 from typing import Any
 
@@ -13,12 +16,18 @@ from directory.matching.prospects import prospects
 from directory.matching.services import Asked, Outcome
 from directory.practitioners.models import Practitioner
 from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE, Match, Part, Standing
+from directory.web.phrases import one_language
 
 _DECIMALS = 8
 
 
 def outcome_json(outcome: Outcome, on: str) -> dict[str, Any]:
     """Section 5 of the format. Cost: eight queries for the people shown, whatever their number."""
+    with one_language("en"):
+        return _outcome(outcome, on)
+
+
+def _outcome(outcome: Outcome, on: str) -> dict[str, Any]:
     asked, ranking = outcome.asked, outcome.ranking
     if asked is None or ranking is None:
         stopped = outcome.stop.to_json() if outcome.stop else None
@@ -50,6 +59,11 @@ def outcome_json(outcome: Outcome, on: str) -> dict[str, Any]:
 
 def standing_json(asked: Asked, external_id: str, stands: Standing | None) -> dict[str, Any]:
     """What ``explain`` prints. Someone who is not listed is not considered, and nothing else is said of them."""
+    with one_language("en"):
+        return _standing(asked, external_id, stands)
+
+
+def _standing(asked: Asked, external_id: str, stands: Standing | None) -> dict[str, Any]:
     nothing: dict[str, Any] = {"position": None, "score": None, "criteria": []}
     if stands is None:
         told: dict[str, Any] = {"changes": [], "gates": [], "relaxations": []}

@@ -33,6 +33,8 @@ PEOPLE = (
     "sliding_scale_min",
     "currency",
     "discovery_call_minutes",
+    "rotation_key",
+    "name",
 )
 
 

@@ -12,9 +12,10 @@ from directory.matching.columns import Reading, RowOf, one_code
 from directory.matching.fetching import coded, places_of, whole, whole_or
 from directory.matching.kinds import NONE
 from directory.matching.rights import right_columns
+from directory.matching.searching.columns import SearchColumns, name_keys, payable_from
 from directory.practitioners.choices import CredentialStatus, Gender
 from directory.ranking.bits import BitColumns
-from directory.ranking.candidates import ACCEPTING, NEVER, TOUCH, WIDTHS, Candidates, PackedHeld, row_keys
+from directory.ranking.candidates import ACCEPTING, ALWAYS, NEVER, TOUCH, WIDTHS, Candidates, PackedHeld, row_keys
 from directory.ranking.geometry import unit_vectors
 from directory.ranking.packing import narrow
 from directory.vocabulary.catalogue import Catalogue
@@ -33,6 +34,7 @@ class Part:
 
     row_of: RowOf
     candidates: Candidates
+    search: SearchColumns
     lost: tuple[int, ...]
 
 
@@ -51,13 +53,15 @@ def read(terms: Catalogue, only: Sequence[int] | None = None) -> Part:
         fetching.cents,
         currencies,
         whole_or(-1),
+        whole,
+        name_keys,
     )
     found = dict(zip(queries.PEOPLE, fetching.columns(queries.people, only, *readers), strict=True))
     reading = Reading(RowOf.of(found["pk"]))
     low, high = found["fee_min"], found["fee_max"]
     lists = _lists(reading, terms, only)
     modalities = _modalities(reading, terms, only)
-    licences, rights = right_columns(reading, modalities, terms, only)
+    licences, educators, rights = right_columns(reading, modalities, terms, only)
     candidates = Candidates(
         keys=found["external_id"],
         accepting=found["accepting"].astype(np.int8),
@@ -83,8 +87,14 @@ def read(terms: Catalogue, only: Sequence[int] | None = None) -> Part:
         rights=rights,
         **_locations(reading, terms, only),
     )
+    search = SearchColumns(
+        rotation=found["rotation_key"].astype(np.uint32),
+        names=found["name"],
+        payable_from=payable_from(low, found["sliding_scale_min"]),
+        educators=educators,
+    )
     keys = reading.row_of.primary_keys
-    return Part(reading.row_of, candidates, tuple(int(keys[row]) for row in sorted(reading.lost)))
+    return Part(reading.row_of, candidates, search, tuple(int(keys[row]) for row in sorted(reading.lost)))
 
 
 def _keys(values: tuple[Any, ...]) -> fetching.Column:
@@ -166,8 +176,9 @@ def _credentials(reading: Reading, terms: Catalogue, only: Sequence[int] | None)
     return PackedHeld(
         row=row,
         code=code,
-        is_checked=is_verified & (due != _NO_DAY),
+        is_checked=is_verified,
         ends=np.where(ends == _NO_DAY, NEVER, ends),
-        checked_until=np.where(due == _NO_DAY, NEVER, due),
+        # A check without a day cannot be shown to be current: the rule never counts it, the search does.
+        checked_until=np.where(due == _NO_DAY, np.where(is_verified, ALWAYS, NEVER), due),
         index=index,
     )

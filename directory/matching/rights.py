@@ -34,8 +34,11 @@ _LAST = date.max.toordinal()
 
 def right_columns(
     reading: Reading, modalities: BitColumns, terms: Catalogue, only: Sequence[int] | None
-) -> tuple[PackedHeld, PackedRights]:
-    """Licences by profession, and rights by zone. Cost: two queries, some passes, and the rule for each kind."""
+) -> tuple[PackedHeld, PackedHeld, PackedRights]:
+    """Licences by profession, those without a place apart, and rights by zone.
+
+    Cost: two queries, some passes, and the rule for each kind of papers.
+    """
     index = places_of(sorted(terms.professions))
     places = places_of(sorted(terms.jurisdictions))
     readers = (whole_or(NONE), equal_to(LicenceStatus.VERIFIED))
@@ -49,15 +52,22 @@ def right_columns(
     nowhere = np.full_like(compact, NONE)
     authorities = Papers(*reading.placed(keys, compact, nowhere, ends, is_verified, codes=compact))
     has_place = licences.place >= 0
-    held = PackedHeld(
-        row=licences.row[has_place],
-        code=licences.code[has_place],
-        is_checked=licences.is_verified[has_place],
-        ends=np.where(licences.ends == NONE, NEVER, licences.ends)[has_place],
-        checked_until=np.full(int(has_place.sum()), NEVER),
+    return (
+        _held(licences, has_place, index),
+        _held(licences, ~has_place, index),
+        _rights(licences, authorities, modalities, terms),
+    )
+
+
+def _held(licences: "Papers", which: npt.NDArray[np.bool_], index: dict[str, int]) -> PackedHeld:
+    return PackedHeld(
+        row=licences.row[which],
+        code=licences.code[which],
+        is_checked=licences.is_verified[which],
+        ends=np.where(licences.ends == NONE, NEVER, licences.ends)[which],
+        checked_until=np.full(int(which.sum()), NEVER),
         index=index,
     )
-    return held, _rights(licences, authorities, modalities, terms)
 
 
 @dataclass(frozen=True, slots=True)

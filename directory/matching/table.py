@@ -17,6 +17,8 @@ from directory.changes import services as changes
 from directory.changes.models import DirectoryVersion
 from directory.matching import reading
 from directory.matching.columns import RowOf
+from directory.matching.searching.columns import SearchColumns
+from directory.matching.searching.marks import Marks
 from directory.practitioners.models import Practitioner
 from directory.ranking.candidates import Candidates
 from directory.ranking.splicing import Splice
@@ -53,11 +55,16 @@ class Table:
     catalogue: Catalogue
     candidates: Candidates
     row_of: RowOf
+    search: SearchColumns
 
     @property
     def nbytes(self) -> int:
-        """Bytes of all columns, primary keys included; not what was derived from them."""
+        """Bytes of what the ranking reads, primary keys included; not what was derived from it, nor the search's."""
         return self.candidates.nbytes + self.row_of.primary_keys.nbytes
+
+    def marks(self, on: int) -> Marks:
+        """What a search can choose on a day (an ordinal), as bits; remembered."""
+        return self.search.marks(self.candidates, self.terms, on)
 
     def primary_key(self, row: int) -> int:
         """The primary key behind a row."""
@@ -82,11 +89,13 @@ class Table:
             logger.info("%d people wait for the next vocabulary", len(part.lost))
             part = reading.read(self.terms, sorted(set(touched) - set(part.lost)))
         rows = Splice.of(self.row_of.primary_keys, touched, part.row_of.primary_keys)
+        candidates = self.candidates.joined(part.candidates, rows)
         return replace(
             self,
             version=version,
-            candidates=self.candidates.joined(part.candidates, rows),
+            candidates=candidates,
             row_of=self.row_of.joined(part.row_of, rows),
+            search=self.search.joined(part.search, rows, (candidates, part.candidates), self.terms),
         )
 
 
@@ -244,7 +253,7 @@ def _attempt() -> Table | None:
         if changes.current().everyone == everyone:
             raise KeyError(f"Practitioner {part.lost[0]} names a code that is not in the vocabulary.")
         return None
-    table = follow(Table(number, everyone, terms, terms, part.candidates, part.row_of))
+    table = follow(Table(number, everyone, terms, terms, part.candidates, part.row_of, part.search))
     return table if changes.current().everyone == everyone else None
 
 

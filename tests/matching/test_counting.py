@@ -44,9 +44,9 @@ def test_a_must_says_what_it_costs() -> None:
     assert (found.eligible, found.without) == (1, 4)
     assert found.headline == "1 of 4 would remain"
     assert found.lost == (
-        Lost(1, "holds no current SEP"),
-        Lost(1, "works only hands-on"),
-        Lost(1, "is listed apart"),
+        Lost(1, "1 holds no current SEP"),
+        Lost(1, "1 works only hands-on"),
+        Lost(1, "1 is listed apart"),
     )
     assert found.detail(BY_CODE["helps"]) == "1 holds no current SEP, 1 works only hands-on, 1 is listed apart."
 
@@ -65,7 +65,7 @@ def test_the_place_says_who_is_too_far() -> None:
     found = counted("place")
     assert (found.headline, found.lost) == (
         "4 of 5 would remain",
-        (Lost(1, "is too far away, or cannot see you in a way you chose"),),
+        (Lost(1, "1 is too far away, or cannot see you in a way you chose"),),
     )
 
 

@@ -81,7 +81,7 @@ def test_markup_in_the_vocabulary_is_text_too() -> None:
     bring(listed("maren", specialties="", languages="es"))
     person = only(languages=["en"], importance={"languages": "low"})
     entry = person.terms.terms["language"]["es"]
-    object.__setattr__(entry, "label", "<s>Spanish</s>")
+    object.__setattr__(entry, "written_label", "<s>Spanish</s>")
     assert "Lists &lt;s&gt;Spanish&lt;/s&gt; instead" in items(cards([person]))
 
 

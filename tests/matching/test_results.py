@@ -199,6 +199,14 @@ def test_what_was_asked_stands_on_top(client: Client) -> None:
         assert chip in words
 
 
+def test_names_among_what_was_asked_keep_their_capitals(client: Client) -> None:
+    bring(listed("maren"))
+    asked = {"modalities": ["emdr", "feldenkrais"], "insurance": ["aetna"], "languages": ["en", "es"], "budget": 140}
+    words = text_of(page(answered(client, **asked)))
+    for chip in ("EMDR, Feldenkrais Method", "Up to $140, Aetna", "English, Spanish must"):
+        assert chip in words
+
+
 @pytest.mark.parametrize("answers", [{"location": None, "max_distance_miles": None, "formats": []}])
 def test_without_a_place_the_page_promises_nothing_about_video(client: Client, answers: dict[str, Any]) -> None:
     bring(listed("maren", formats="video"))

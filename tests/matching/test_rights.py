@@ -35,7 +35,11 @@ MODALITIES = ("", "talk-therapy", "massage", "feldenkrais|massage")
 def people() -> dict[int, PractitionerFacts]:
     """The facts of everyone listed, by row."""
     held = table.current()
-    found = Practitioner.objects.listed().for_profile().in_bulk(held.row_of.primary_keys.tolist())
+    found = (
+        Practitioner.objects.listed()
+        .prefetch_related("licences", "compact_authorities", "modalities")
+        .in_bulk(held.row_of.primary_keys.tolist())
+    )
     return {held.row_of.row(key) or 0: facts_of(person) for key, person in found.items()}
 
 

@@ -5,9 +5,10 @@ from math import isclose
 
 import pytest
 
+from directory.matching.rule.clients import BUDGET, RADIUS
 from directory.matching.rule.criteria import Words
-from directory.matching.rule.examples import BUDGET, MENTIONS, RADIUS, RATIOS, examples
-from directory.matching.rule.gates import GATES, MUSTS
+from directory.matching.rule.examples import MENTIONS, RATIOS, examples
+from directory.matching.rule.gates import MUSTS, gates
 from directory.matching.rule.page import RulePage, current, everything, rule_page
 from directory.matching.rule.sums import failed_wishes, whole_sum
 from directory.ranking import types
@@ -46,7 +47,7 @@ def test_every_criterion_has_words_and_examples_in_the_order_of_the_rule() -> No
 
 
 def test_the_gates_are_those_of_the_rule_in_its_order() -> None:
-    assert tuple(gate.code for gate in GATES) == types.GATES
+    assert tuple(gate.code for gate in gates()) == types.GATES
 
 
 def test_the_musts_are_those_that_the_rule_can_make_of_every_answer() -> None:

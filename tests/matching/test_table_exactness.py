@@ -26,12 +26,20 @@ DAYS = ["", "2026-12-31", "2027-06-30", "2024-02-29", "2099-12-31"]
 
 
 def contents(held: Table) -> dict[str, object]:
-    """Everything that a table holds, arrays as their type, shape and bytes."""
+    """Everything that a table holds, arrays as their type, shape and bytes, with what two days mean to a search."""
     columns = held.candidates._columns()
     bits = {name: dict(column.index) for name, column in columns.items() if isinstance(column, BitColumns)}
     order = {name: list(index) for name, index in bits.items()}
-    arrays = [*held.candidates.arrays(), held.row_of.primary_keys]
+    days = [TODAY.toordinal(), TODAY.toordinal() + 40]
+    marks = [held.marks(on) for on in days]
+    arrays = [
+        *held.candidates.arrays(),
+        held.row_of.primary_keys,
+        *held.search.arrays(),
+        *(each.bits for each in marks),
+    ]
     return {
+        "marks": [(each.layout, each.count().tolist()) for each in marks],
         "version": (held.version, held.everyone),
         "arrays": [(array.dtype.str, array.shape, array.tobytes()) for array in arrays],
         "bits": (bits, order),
@@ -146,6 +154,9 @@ def test_the_bytes_of_a_table_are_those_of_its_arrays() -> None:
     held = table.current()
     assert held.candidates.nbytes == sum(array.nbytes for array in held.candidates.arrays())
     assert held.nbytes == held.candidates.nbytes + held.row_of.primary_keys.nbytes
+    assert held.search.nbytes == sum(array.nbytes for array in held.search.arrays())
+    assert held.search.marked_nbytes == 0
+    assert held.marks(TODAY.toordinal()).bits.nbytes == held.search.marked_nbytes > 0
     assert held.row_of.primary_keys.dtype == np.int32
 
 

@@ -13,7 +13,8 @@ from threading import Timer
 from typing import Any, TextIO
 
 import pytest
-from django.conf import settings
+
+from tests.own_process import environment_with
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 2.0
@@ -26,17 +27,7 @@ ROLES = ("rank:1", "rank:2", "edit:3", "edit:4", "die:5")
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     """A directory of its own in a file, as ``make demo`` has it."""
-    return {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "directory.settings",
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'live.sqlite3'}",
-        "DEMO": "1",
-        "DEBUG": "0",
-        "SECRET_KEY": settings.SECRET_KEY,
-        "FIELD_ENCRYPTION_KEYS": "live:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-        "GAZETTEER_PATH": str(settings.GAZETTEER_PATH),
-        "LOG_LEVEL": "WARNING",
-    }
+    return environment_with(tmp_path / "live.sqlite3")
 
 
 @dataclass(frozen=True, slots=True)

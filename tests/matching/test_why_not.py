@@ -41,6 +41,7 @@ def test_what_takes_most_points_is_said(client: Client) -> None:
     ({"age_groups": "children"}, {}, "! Age group Sees other age groups"),
     ({"formats": "in-person", "locations": SEATTLE}, {},
      "! How you would meet In person: farther than you want to go; video: not offered"),
+    ({"formats": ""}, {}, "? How you would meet not known In person: they have not said; video: they have not said"),
     ({"languages": ""}, {"languages": ["en"]}, "? Language, a must not known Languages are not stated"),
     ({"touch": "central"}, {"touch": "none"}, "! Touch, a must Hands-on work is central"),
 ])  # fmt: skip

@@ -74,3 +74,20 @@ def test_a_radius_round_the_globe_holds_everyone_on_the_map(miles: float) -> Non
     people = [p.Person(id="a", points=((-p.HOME[0], p.HOME[1] + 180),)), p.Person(id="b", points=(None,))]
     close = close_to(p.candidates(people), place(p.HOME), miles, np.ones(2, dtype=np.bool_))
     assert close.is_close.tolist() == [True, False]
+
+
+@given(
+    st.lists(POINTS, max_size=40),
+    st.sampled_from([(-90.0, 0.0), (-89.7, 179.9), (0.0, -180.0), (45.5, -122.6), (89.7, 10.0), (90.0, 0.0)]),
+    st.sampled_from([0.5, 25.0, 250.0, 3_000.0]),
+)
+def test_bands_of_latitude_leave_out_nobody_wherever_the_circle_lies(
+    points: list[tuple[float, float]], centre: tuple[float, float], miles: float
+) -> None:
+    beside = [(max(-90.0, min(90.0, centre[0] + off)), centre[1]) for off in (-3.6, -0.3, 0.0, 0.3, 3.6)]
+    people = [p.Person(id=str(number), points=(point,)) for number, point in enumerate((*points, *beside))]
+    columns = p.candidates(people)
+    exact = nearest(columns, np.arange(len(people)), place(centre)).miles
+    close = close_to(columns, place(centre), miles, np.ones(len(people), dtype=np.bool_))
+    assert close.is_close.tolist() == (exact <= miles).tolist()
+    assert close.near.miles.tolist() == exact[exact <= miles].tolist()

@@ -42,6 +42,7 @@ GOALS = (
     Goal("edit_ranked_p99", "the same and a metro ranking over it, 99 of 100", " ms"),
     Goal("rebuild_over_raw", "rebuild / bare reading of its rows", "×", most=2),
     Goal("bytes_a_practitioner", "table, a practitioner", " bytes", most=120),
+    Goal("search_bytes_a_practitioner", "columns of the search, a practitioner", " bytes"),
     Goal("growth_first", "growth of metro, exponent of the first step", "", most=0.7),
     Goal("growth_second", "growth of metro, exponent of the second step", "", most=1.0),
 )

@@ -183,7 +183,9 @@ def _values(asked: Run, ground: Ground, times: Mapping[str, Times]) -> dict[str,
             code = name.replace(" ", "_")
             found |= {f"{code}_p50": times[name].median * 1000, f"{code}_p99": times[name].p99 * 1000}
     if "bytes" in asked.parts:
-        found["bytes_a_practitioner"] = _bytes(ground.held) / max(1, len(ground.held.candidates))
+        people = max(1, len(ground.held.candidates))
+        found["bytes_a_practitioner"] = _bytes(ground.held) / people
+        found["search_bytes_a_practitioner"] = ground.held.search.nbytes / people
     steps = zip(("growth_first", "growth_second"), asked.grown_to, asked.grown_to[1:], strict=False)
     for code, smaller, larger in steps:
         if GROWTH in asked.parts:

@@ -9,12 +9,21 @@ from directory.matching.explanations.lines import Line, cautions, lines, total_t
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.steps import Step, first_name, next_steps
 from directory.matching.explanations.words import upper_first
+from directory.practitioners.choices import Accepting
 from directory.practitioners.standing import Standing
 from directory.practitioners.wording.credentials import profile_mark, title_of
 from directory.practitioners.wording.licences import licence_lines, licensed_as
 from directory.practitioners.wording.marks import Mark, MarkKind
-from directory.practitioners.wording.practice import capacity_mark, fee_range, place_name, sliding
+from directory.practitioners.wording.practice import (
+    CAPACITY,
+    capacity_mark,
+    fee_range,
+    is_confirmed,
+    place_name,
+    sliding,
+)
 from directory.ranking.types import WEIGHT_ONE
+from directory.web.phrases import gettext as _
 from directory.web.templatetags.look import day
 
 #: Parts that stand open on the first card and on later ones; losses always do.
@@ -119,13 +128,15 @@ def _strip(shown: Shown, rests_on: Basis) -> tuple[Fact, ...]:
     where = place_name(place) if place else ""
     others = practical.other_ways(shown)
     meeting_note = ". ".join(part for part in (where, upper_first(others)) if part)
-    capacity = capacity_mark(person, shown.on)
-    confirmed = f"Confirmed {day(person.confirmed_on)}" if person.confirmed_on else ""
+    state = capacity_mark(person, shown.on).text
+    if person.accepting and is_confirmed(person, shown.on):
+        state = _(CAPACITY[Accepting(person.accepting)])
+    confirmed = _("Confirmed %(day)s") % {"day": day(person.confirmed_on)} if person.confirmed_on else ""
     return (
-        Fact("How you would meet", practical.meeting(shown), meeting_note),
-        Fact("Lawful because", rests_on.title, rests_on.note),
-        Fact("Capacity", capacity.text.split(",", maxsplit=1)[0], confirmed),
-        Fact("Cost", fee_range(person) or "Not stated", upper_first(sliding(person))),
+        Fact(_("How you would meet"), practical.meeting(shown), meeting_note),
+        Fact(_("Lawful because"), rests_on.title, rests_on.note),
+        Fact(_("Capacity"), state, confirmed),
+        Fact(_("Cost"), fee_range(person) or _("Not stated"), upper_first(sliding(person))),
     )
 
 

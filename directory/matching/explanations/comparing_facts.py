@@ -3,17 +3,22 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from django.utils.translation import gettext_noop
+
 from directory.matching.explanations import practical, story
 from directory.matching.explanations.lawful import basis
+from directory.matching.explanations.practical import GENDERS
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first, upper_first
-from directory.practitioners.choices import Accepting
+from directory.practitioners.choices import Accepting, Gender
 from directory.practitioners.wording.credentials import profile_mark, short_title_of
 from directory.practitioners.wording.licences import licence_lines, licensed_as
 from directory.practitioners.wording.marks import MarkKind, listing
 from directory.practitioners.wording.practice import CAPACITY, fee_range, is_confirmed, sliding
 from directory.ranking.types import FIT_ONE
 from directory.vocabulary.choices import TermKind
+from directory.web.phrases import gettext as _
+from directory.web.phrases import pgettext
 from directory.web.templatetags.look import day, money
 
 #: Focuses that are named; the profile has them all.
@@ -33,12 +38,15 @@ class Cell(NamedTuple):
 
 
 def facts(shown: Shown) -> dict[str, Cell]:
-    """Before you write: how to meet, the law, openings, money, and what else the client asked about."""
+    """Before you write: how to meet, the law, openings, money, and what else the client asked about.
+
+    By the English name of the row, which ``asked_words`` takes too.
+    """
     found = {
-        "Meeting": _meeting(shown),
-        "Lawful because": _lawful(shown),
-        "Capacity": _capacity(shown),
-        "Cost": _cost(shown),
+        gettext_noop("Meeting"): _meeting(shown),
+        gettext_noop("Lawful because"): _lawful(shown),
+        gettext_noop("Capacity"): _capacity(shown),
+        gettext_noop("Cost"): _cost(shown),
     }
     asked = {part.code for part in shown.match.parts}
     found |= {label: Cell(state(shown, code), words(shown)) for label, (code, words) in _ASKED.items() if code in asked}
@@ -46,19 +54,19 @@ def facts(shown: Shown) -> dict[str, Cell]:
 
 
 def training(shown: Shown) -> dict[str, Cell]:
-    """Licence and training."""
+    """Licence and training, by the English name of the row."""
     asked = {part.code for part in shown.match.parts}
-    found = {"Licence": _licence(shown)}
+    found = {gettext_noop("Licence"): _licence(shown)}
     if "certifications" in asked:
-        found["Certification"] = Cell(state(shown, "certifications"), story.certifications(shown))
+        found[gettext_noop("Certification")] = Cell(state(shown, "certifications"), story.certifications(shown))
     else:
         found["Certification"] = _titles(shown)
     if "modalities" in asked:
-        found["Approach"] = Cell(state(shown, "modalities"), story.modalities(shown))
-    found["Works most with"] = _focus(shown)
+        found[gettext_noop("Approach")] = Cell(state(shown, "modalities"), story.modalities(shown))
+    found[gettext_noop("Works most with")] = _focus(shown)
     if "discovery_call" not in asked:
         minutes = shown.practitioner.discovery_call_minutes
-        found["First call"] = Cell(UNKNOWN if minutes is None else PLAIN, practical.discovery_call(shown))
+        found[gettext_noop("First call")] = Cell(UNKNOWN if minutes is None else PLAIN, practical.discovery_call(shown))
     return found
 
 
@@ -76,8 +84,12 @@ def asked_words(label: str, shown: Shown) -> str:
     """What the client said to this row, with how much it matters; empty where nothing was said."""
     said = _SAID[label](shown) if label in _SAID else ""
     code = "distance" if label == "Meeting" else _CODES.get(label, "")
-    level = {"must": "must", "high": "a lot"}.get(shown.answers.level(code), "") if said and code else ""
-    return f"You asked: {said}{f' ({level})' if level else ''}" if said else ""
+    level = shown.answers.level(code) if said and code else ""
+    if level == "must":
+        return _("You asked: %(what)s (must)") % {"what": said}
+    if level == "high":
+        return _("You asked: %(what)s (a lot)") % {"what": said}
+    return _("You asked: %(what)s") % {"what": said} if said else ""
 
 
 def _meeting(shown: Shown) -> Cell:
@@ -95,18 +107,20 @@ def _lawful(shown: Shown) -> Cell:
 def _capacity(shown: Shown) -> Cell:
     person = shown.practitioner
     if not person.accepting or not is_confirmed(person, shown.on):
-        return Cell(UNKNOWN, "Not confirmed")
+        return Cell(UNKNOWN, _("Not confirmed"))
     how = FITS if person.accepting == Accepting.YES else DIFFERS
-    return Cell(how, CAPACITY[Accepting(person.accepting)], f"Confirmed {day(person.confirmed_on)}")
+    confirmed = _("Confirmed %(day)s") % {"day": day(person.confirmed_on)}
+    return Cell(how, _(CAPACITY[Accepting(person.accepting)]), confirmed)
 
 
 def _cost(shown: Shown) -> Cell:
     takes = shown.codes.get(TermKind.INSURANCE, practical.NONE).intersection(shown.answers.insurance)
     accepted = shown.words(TermKind.INSURANCE, takes)
-    notes = [*([f"Takes {listing(accepted)}"] if accepted else []), upper_first(sliding(shown.practitioner))]
+    takes_words = [_("Takes %(insurers)s") % {"insurers": listing(accepted)}] if accepted else []
+    notes = [*takes_words, upper_first(sliding(shown.practitioner))]
     price = fee_range(shown.practitioner)
     how = state(shown, "cost") if price else UNKNOWN
-    return Cell(how, price or "Not stated", ". ".join(note for note in notes if note))
+    return Cell(how, price or _("Not stated"), ". ".join(note for note in notes if note))
 
 
 def _licence(shown: Shown) -> Cell:
@@ -114,7 +128,7 @@ def _licence(shown: Shown) -> Cell:
     standing = [line for line in lines if line.mark.kind is not MarkKind.NO]
     note = ", ".join([standing[0].mark.text, *standing[0].details]) if standing else ""
     title = licensed_as(shown.licences, shown.on, shown.terms)
-    return Cell(state(shown, "scope") if title else UNKNOWN, title or "Not stated", note)
+    return Cell(state(shown, "scope") if title else UNKNOWN, title or _("Not stated"), note)
 
 
 def _titles(shown: Shown) -> Cell:
@@ -126,19 +140,19 @@ def _titles(shown: Shown) -> Cell:
     ]
     if said:
         return Cell(PLAIN, said[0], ". ".join(said[1:3]))
-    claims = [mark.text for _, mark in held if mark.kind is MarkKind.SAYS]
-    return Cell(PLAIN, claims[0] if claims else "None listed", "Not yet checked" if claims else "")
+    claims = [mark.text for _held, mark in held if mark.kind is MarkKind.SAYS]
+    return Cell(PLAIN, claims[0], _("Not yet checked")) if claims else Cell(PLAIN, _("None listed"))
 
 
 def _focus(shown: Shown) -> Cell:
     focus = [shown.question.label(code) for code in shown.terms.specialties if code in shown.focuses]
     if len(focus) > MOST_FOCUS:
-        focus = [*focus[:MOST_FOCUS], "more"]
+        focus = [*focus[:MOST_FOCUS], pgettext("end of a list", "more")]
     how = state(shown, "specialties")
     if not focus and not shown.mentions:
-        return Cell(how, "Not stated")
+        return Cell(how, _("Not stated"))
     note = story.specialties(shown) if shown.answers.concerns or shown.answers.events or shown.answers.responses else ""
-    return Cell(how, upper_first(listing(focus)) or "No focus named", note)
+    return Cell(how, upper_first(listing(focus)) or _("No focus named"), note)
 
 
 def _room_said(shown: Shown) -> str:
@@ -156,13 +170,24 @@ def _lowered(shown: Shown, kind: TermKind, codes: tuple[str, ...]) -> Iterator[s
 
 def _names(shown: Shown, kind: TermKind, codes: tuple[str, ...]) -> str:
     entries = shown.terms.terms[kind]
-    return listing([entries[code].label for code in codes if code in entries])
+    labels = [entries[code].label for code in codes if code in entries]
+    keeps = shown.question.keeps_capitals or kind == TermKind.INSURANCE
+    return listing(labels if keeps else [lower_first(label) for label in labels])
 
 
 def _cost_said(shown: Shown) -> str:
     answers = shown.answers
-    said = [f"up to {money(answers.budget)}"] if answers.budget is not None else []
+    said = [_("up to %(fee)s") % {"fee": money(answers.budget)}] if answers.budget is not None else []
     return ", ".join([*said, *filter(None, [_names(shown, TermKind.INSURANCE, answers.insurance)])])
+
+
+def _touch_said(shown: Shown) -> str:
+    said = {
+        "none": pgettext("touch", "none"),
+        "ok": pgettext("touch", "fine"),
+        "wanted": _("hands-on work"),
+    }
+    return said.get(shown.answers.touch, "")
 
 
 def _story_said(shown: Shown) -> str:
@@ -171,13 +196,13 @@ def _story_said(shown: Shown) -> str:
 
 
 _ASKED: Mapping[str, tuple[str, Callable[[Shown], str]]] = {
-    "Times": ("time_slots", practical.time_slots),
-    "Language": ("languages", practical.languages),
-    "Touch": ("touch", practical.touch),
-    "Gender": ("genders", practical.genders),
-    "Communities": ("communities", practical.communities),
-    "Room": ("room", practical.room),
-    "First call": ("discovery_call", practical.discovery_call),
+    gettext_noop("Times"): ("time_slots", practical.time_slots),
+    gettext_noop("Language"): ("languages", practical.languages),
+    gettext_noop("Touch"): ("touch", practical.touch),
+    gettext_noop("Gender"): ("genders", practical.genders),
+    gettext_noop("Communities"): ("communities", practical.communities),
+    gettext_noop("Room"): ("room", practical.room),
+    gettext_noop("First call"): ("discovery_call", practical.discovery_call),
 }
 #: The preference that a row is about.
 _CODES: Mapping[str, str] = {label: code for label, (code, _) in _ASKED.items()} | {
@@ -187,15 +212,15 @@ _CODES: Mapping[str, str] = {label: code for label, (code, _) in _ASKED.items()}
     "Works most with": "specialties",
 }
 _SAID: Mapping[str, Callable[[Shown], str]] = {
-    "Meeting": lambda shown: ", then ".join(_labels(shown, TermKind.FORMAT, shown.answers.formats)),
+    "Meeting": lambda shown: _(", then ").join(_labels(shown, TermKind.FORMAT, shown.answers.formats)),
     "Cost": _cost_said,
     "Times": lambda shown: listing(_labels(shown, TermKind.TIME_SLOT, shown.answers.time_slots)),
     "Language": lambda shown: _names(shown, TermKind.LANGUAGE, shown.answers.languages),
-    "Touch": lambda shown: {"none": "none", "ok": "fine", "wanted": "hands-on work"}.get(shown.answers.touch, ""),
-    "Gender": lambda shown: listing(list(shown.answers.genders), "or"),
+    "Touch": _touch_said,
+    "Gender": lambda shown: listing([_(GENDERS[Gender(code)]).lower() for code in shown.answers.genders], "or"),
     "Communities": lambda shown: _names(shown, TermKind.COMMUNITY, shown.answers.communities),
     "Room": _room_said,
-    "First call": lambda shown: "free" if shown.answers.discovery_call else "",
+    "First call": lambda shown: pgettext("a first call", "free") if shown.answers.discovery_call else "",
     "Certification": lambda shown: listing(
         [short_title_of(shown.terms.certifications[code]) for code in shown.answers.certifications], "or"
     ),

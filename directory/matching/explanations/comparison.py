@@ -9,6 +9,7 @@ from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.steps import Step, first_name, next_steps, short_name
 from directory.practitioners.wording.licences import licensed_as
 from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE
+from directory.web.phrases import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _column(shown: Shown) -> Column:
         slug=person.slug,
         name=person.name,
         first_name=first_name(person.name),
-        licensed_as=licensed_as(shown.licences, shown.on, shown.terms) or "Licence not stated",
+        licensed_as=licensed_as(shown.licences, shown.on, shown.terms) or _("Licence not stated"),
         position=shown.match.position,
         step=next(iter(next_steps(person)), None),
     )
@@ -110,7 +111,7 @@ def _column(shown: Shown) -> Column:
 def _rows(people: Sequence[Shown], found: Sequence[dict[str, Cell]]) -> Iterator[Row]:
     for label in found[0]:
         cells = (each[label]._replace(who=_who(shown)) for shown, each in zip(people, found, strict=True))
-        yield Row(label, asked_words(label, people[0]), tuple(cells))
+        yield Row(_(label), asked_words(label, people[0]), tuple(cells))
 
 
 def _sums(people: Sequence[Shown]) -> Iterator[SumRow]:
@@ -121,7 +122,7 @@ def _sums(people: Sequence[Shown]) -> Iterator[SumRow]:
     order = sorted(known, key=lambda key: (known[key].is_penalty, -known[key].of))
     named = [(_who(shown), made) for shown, made in zip(people, each, strict=True)]
     for key in order:
-        label = LABELS[key[0]] if not known[key].is_penalty else known[key].label
+        label = _(LABELS[key[0]]) if not known[key].is_penalty else known[key].label
         of = "" if known[key].is_penalty else in_points(known[key].of)
         yield SumRow(label, of, tuple(_bar(who, made.get(key), widest) for who, made in named))
 

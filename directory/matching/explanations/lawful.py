@@ -1,11 +1,13 @@
 """What a session with this person rests on, in words."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from directory.matching.explanations.practical import met_at
 from directory.matching.explanations.shown import Shown
 from directory.practitioners.lawfulness import NOT_LICENSED_CARE, Answer, basis_in_person, may_serve
 from directory.ranking.types import IN_PERSON, REMOTE
+from directory.web.phrases import gettext as _
 from directory.web.templatetags.look import day
 
 
@@ -24,25 +26,27 @@ def basis(shown: Shown) -> Basis:
     if shown.match.format == IN_PERSON:
         place = met_at(shown) or next(iter(shown.locations), None)
         where = place.jurisdiction if place else ""
-        return _named(shown, basis_in_person(shown.facts, where, shown.on, terms), "")
+        return _named(shown, basis_in_person(shown.facts, where, shown.on, terms))
     if shown.match.format in REMOTE and shown.request.region:
         ruling = may_serve(shown.facts, shown.request.region, shown.on, terms)
         if ruling.answer is Answer.YES:
-            return _named(shown, ruling.basis, f"to {day(ruling.until)}" if ruling.until else "")
+            return _named(shown, ruling.basis, ruling.until)
     if shown.match.format in REMOTE:
-        return Basis("", "Depends on where you are", "Name your place to see it")
-    return Basis("", "Not care", "Recordings need no licence")
+        return Basis("", _("Depends on where you are"), _("Name your place to see it"))
+    return Basis("", _("Not care"), _("Recordings need no licence"))
 
 
-def _named(shown: Shown, code: str, until: str) -> Basis:
+def _named(shown: Shown, code: str, until: date | None = None) -> Basis:
     terms = shown.terms
     if not code:
-        return Basis("", "Not checked yet", "Ask for the licence number")
+        return Basis("", _("Not checked yet"), _("Ask for the licence number"))
     if code == NOT_LICENSED_CARE:
-        return Basis(code, "Not licensed care", "Education or coaching")
+        return Basis(code, _("Not licensed care"), _("Education or coaching"))
     if code in terms.compacts:
         place = terms.jurisdictions.get(shown.request.region, shown.request.region)
-        return Basis(code, f"{code} authority", f"Covers {place}{f', {until}' if until else ''}")
-    profession, _, jurisdiction = code.partition(" ")
-    place = terms.jurisdictions.get(jurisdiction, jurisdiction)
-    return Basis(code, f"Licensed in {place}", f"{terms.professions[profession].label}{f', {until}' if until else ''}")
+        covers = _("Covers %(place)s, to %(day)s") if until else _("Covers %(place)s")
+        return Basis(code, _("%(compact)s authority") % {"compact": code}, covers % {"place": place, "day": day(until)})
+    profession, _space, jurisdiction = code.partition(" ")
+    place, label = terms.jurisdictions.get(jurisdiction, jurisdiction), terms.professions[profession].label
+    note = _("%(profession)s, to %(day)s") % {"profession": label, "day": day(until)} if until else label
+    return Basis(code, _("Licensed in %(place)s") % {"place": place}, note)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.utils.translation import gettext_noop
+
 from directory.matching.explanations import practical, story
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.words import lower_first
@@ -12,41 +14,43 @@ from directory.practitioners.lawfulness import NOT_LICENSED_CARE
 from directory.ranking.types import FIT_ONE, IN_PERSON, REMOTE, SCORE_ONE, WEIGHT_ONE, Part
 from directory.vocabulary.catalogue import ModalityEntry
 from directory.vocabulary.choices import Scope
+from directory.web.phrases import gettext as _
 from directory.web.templatetags.look import day
 
+#: The name of each part. Texts of this module are English, and are translated where they are shown.
 LABELS: Mapping[str, str] = {
-    "specialties": "What you bring",
-    "certifications": "The certification you asked for",
-    "scope": "The right kind of licence",
-    "modalities": "The approach you want",
-    "reach": "How you would meet",
-    "time_slots": "When you can come",
-    "room": "The room",
-    "communities": "Communities you named",
-    "languages": "Language",
-    "cost": "Cost",
-    "touch": "Touch",
-    "genders": "Gender",
-    "discovery_call": "A first call",
-    "freshness": "Recently confirmed",
-    "failed-wish": "An important wish is not met",
-    "missed-concern": "Your main concern is hardly covered",
+    "specialties": gettext_noop("What you bring"),
+    "certifications": gettext_noop("The certification you asked for"),
+    "scope": gettext_noop("The right kind of licence"),
+    "modalities": gettext_noop("The approach you want"),
+    "reach": gettext_noop("How you would meet"),
+    "time_slots": gettext_noop("When you can come"),
+    "room": gettext_noop("The room"),
+    "communities": gettext_noop("Communities you named"),
+    "languages": gettext_noop("Language"),
+    "cost": gettext_noop("Cost"),
+    "touch": gettext_noop("Touch"),
+    "genders": gettext_noop("Gender"),
+    "discovery_call": gettext_noop("A first call"),
+    "freshness": gettext_noop("Recently confirmed"),
+    "failed-wish": gettext_noop("An important wish is not met"),
+    "missed-concern": gettext_noop("Your main concern is hardly covered"),
 }
 #: The short word for what is not known, as the command line prints it.
 UNKNOWN_WORDS: Mapping[str, str] = {
-    "specialties": "specialties",
-    "certifications": "certification",
-    "scope": "licence",
-    "modalities": "approaches",
-    "reach": "distance",
-    "time_slots": "hours",
-    "room": "room",
-    "communities": "communities",
-    "languages": "languages",
-    "cost": "fee",
-    "touch": "touch",
-    "genders": "gender",
-    "discovery_call": "first call",
+    "specialties": gettext_noop("specialties"),
+    "certifications": gettext_noop("certification"),
+    "scope": gettext_noop("licence"),
+    "modalities": gettext_noop("approaches"),
+    "reach": gettext_noop("distance"),
+    "time_slots": gettext_noop("hours"),
+    "room": gettext_noop("room"),
+    "communities": gettext_noop("communities"),
+    "languages": gettext_noop("languages"),
+    "cost": gettext_noop("fee"),
+    "touch": gettext_noop("touch"),
+    "genders": gettext_noop("gender"),
+    "discovery_call": gettext_noop("first call"),
 }
 SENTENCES: Mapping[str, Callable[[Shown], str]] = {
     "specialties": story.specialties,
@@ -134,8 +138,9 @@ def label(shown: Shown, part: Part) -> str:
     if part.code == "failed-wish":
         about = next((each for each in shown.match.parts if each.code == part.of), None)
         if about is not None and about.fit:
-            return "An important wish is not known" if about.state == "unknown" else "An important wish is met in part"
-    return LABELS[part.code]
+            is_open = about.state == "unknown"
+            return _("An important wish is not known") if is_open else _("An important wish is met in part")
+    return _(LABELS[part.code])
 
 
 def sentence(shown: Shown, part: Part) -> str:
@@ -143,14 +148,16 @@ def sentence(shown: Shown, part: Part) -> str:
     if part.code == "missed-concern":
         return story.missed_concern(shown)
     if part.code == "failed-wish":
-        return f"You said this matters a lot: {lower_first(LABELS[part.of])}"
+        return _("You said this matters a lot: %(wish)s") % {"wish": lower_first(_(LABELS[part.of]))}
     return SENTENCES[part.code](shown)
 
 
 def unknown_words(shown: Shown) -> tuple[str, ...]:
     """What the sum rests on without knowing it, a short word each: questions to ask, not yeses."""
     return tuple(
-        "authority where you are" if part.code == "reach" and shown.match.format in REMOTE else UNKNOWN_WORDS[part.code]
+        _("authority where you are")
+        if part.code == "reach" and shown.match.format in REMOTE
+        else _(UNKNOWN_WORDS[part.code])
         for part in shown.match.parts
         if part.state == "unknown"
     )
@@ -162,28 +169,28 @@ def cautions(shown: Shown, basis: str) -> tuple[str, ...]:
     person, on = shown.practitioner, shown.on
     days = (on - person.confirmed_on).days if person.confirmed_on else 0
     if person.accepting == Accepting.WAITLIST:
-        said.append("waitlist, not an opening")
+        said.append(_("waitlist, not an opening"))
     if days > AGING_DAYS:
-        said.append(f"capacity confirmed {days} days ago")
+        said.append(_("capacity confirmed %(days)s days ago") % {"days": days})
     if not basis and shown.match.format == IN_PERSON:
-        said.append("no licence for this place that we have checked and that is in force")
+        said.append(_("no licence for this place that we have checked and that is in force"))
     if basis == NOT_LICENSED_CARE:
-        said.append("education or coaching, not licensed care")
+        said.append(_("education or coaching, not licensed care"))
     elif shown.request.needs_psychotherapy and Scope.PSYCHOTHERAPY not in shown.scopes:
-        said.append("not psychotherapy: think of a licensed clinician alongside")
+        said.append(_("not psychotherapy: think of a licensed clinician alongside"))
     if (against := next((p for p in shown.match.parts if p.code == "cost" and p.state == "known"), None)) and (
         against.fit < FIT_ONE * 9 // 10
     ):
-        said.append("does not list your insurer" if shown.answers.budget is None else "above your budget")
+        said.append(_("does not list your insurer") if shown.answers.budget is None else _("above your budget"))
     ending = [
         held.expires_on
         for held in shown.facts.licences
         if held.expires_on and 0 <= (held.expires_on - on).days <= ENDING_DAYS
     ]
     if ending:
-        said.append(f"a licence ends on {day(min(ending))}")
+        said.append(_("a licence ends on %(day)s") % {"day": day(min(ending))})
     said.extend(
-        f"{entry.label} is for {_ages(entry)}"
+        _ages(entry)
         for wanted in shown.request.modalities
         if not wanted.suits_age and wanted.code in shown.facts.modalities
         for entry in (shown.terms.modalities[wanted.code],)
@@ -192,7 +199,11 @@ def cautions(shown: Shown, basis: str) -> tuple[str, ...]:
 
 
 def _ages(entry: ModalityEntry) -> str:
-    """ "ages 3 to 18", "ages 18 and over", "ages up to 18"."""
+    """For whom an approach is meant: from an age on, up to one, or between two."""
     if entry.max_age is None:
-        return f"ages {entry.min_age} and over"
-    return f"ages {entry.min_age} to {entry.max_age}" if entry.min_age else f"ages up to {entry.max_age}"
+        text = _("%(approach)s is for ages %(from)s and over")
+    elif entry.min_age:
+        text = _("%(approach)s is for ages %(from)s to %(to)s")
+    else:
+        text = _("%(approach)s is for ages up to %(to)s")
+    return text % {"approach": entry.label, "from": entry.min_age, "to": entry.max_age}

@@ -6,14 +6,12 @@ hand lacks (it was added a moment ago) is left out; the table leaves out the who
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
-from directory.matching.fetching import rows
+from directory.practitioners.fetched import Keys, by_person, person_row, rows, rows_of
 from directory.practitioners.models import (
     CompactAuthority,
     Credential,
@@ -26,11 +24,7 @@ from directory.practitioners.rows import AuthorityRow, CredentialRow, LicenceRow
 from directory.vocabulary.catalogue import Catalogue
 
 Row = TypeVar("Row")
-Keys = Sequence[int] | None
 
-_CENT = Decimal("0.01")
-#: Where the amounts stand in a PersonRow.
-_FEES = slice(PersonRow._fields.index("fee_min"), PersonRow._fields.index("sliding_scale_min") + 1)
 _NOTHING: tuple[Any, ...] = ()
 
 
@@ -66,14 +60,14 @@ _held: dict[str, _Order] = {}
 
 def listings(keys: Sequence[int], terms: Catalogue) -> dict[int, Listing]:
     """Those of these primary keys who are listed. Cost: eight queries, whatever the number, and 40 µs a person."""
-    people = [_person(row) for row in rows(_people, keys)]
-    named = _by_person(rows(_specialties, keys))
-    licences = _by_person(map(LicenceRow._make, rows(_licences, keys)))
-    authorities = _by_person(map(AuthorityRow._make, rows(_authorities, keys)))
-    credentials = _by_person(map(CredentialRow._make, rows(_credentials, keys)))
-    locations = _by_person(map(LocationRow._make, rows(_locations, keys)))
-    modalities = _by_person(rows(_modalities, keys))
-    entries = _by_person(rows(_terms, keys))
+    people = [person_row(row) for row in rows(_people, keys)]
+    named = by_person(rows(_specialties, keys))
+    licences = by_person(map(LicenceRow._make, rows(_licences, keys)))
+    authorities = by_person(map(AuthorityRow._make, rows(_authorities, keys)))
+    credentials = by_person(map(CredentialRow._make, rows(_credentials, keys)))
+    locations = by_person(map(LocationRow._make, rows(_locations, keys)))
+    modalities = by_person(rows(_modalities, keys))
+    entries = by_person(rows(_terms, keys))
     order = _order_of(terms)
 
     def licence_place(row: LicenceRow) -> tuple[int, int, str] | None:
@@ -105,53 +99,31 @@ def _people(only: Keys) -> "QuerySet[Any, Any]":
 
 
 def _licences(only: Keys) -> "QuerySet[Any, Any]":
-    return _of(Licence, only).values_list(*LicenceRow._fields)
+    return rows_of(Licence, only).values_list(*LicenceRow._fields)
 
 
 def _authorities(only: Keys) -> "QuerySet[Any, Any]":
-    return _of(CompactAuthority, only).values_list(*AuthorityRow._fields)
+    return rows_of(CompactAuthority, only).values_list(*AuthorityRow._fields)
 
 
 def _credentials(only: Keys) -> "QuerySet[Any, Any]":
-    return _of(Credential, only).values_list(*CredentialRow._fields)
+    return rows_of(Credential, only).values_list(*CredentialRow._fields)
 
 
 def _locations(only: Keys) -> "QuerySet[Any, Any]":
-    return _of(Location, only).order_by("practitioner_id", "position").values_list(*LocationRow._fields)
+    return rows_of(Location, only).order_by("practitioner_id", "position").values_list(*LocationRow._fields)
 
 
 def _specialties(only: Keys) -> "QuerySet[Any, Any]":
-    return _of(PractitionerSpecialty, only).values_list("practitioner_id", "specialty_id", "focus_position")
+    return rows_of(PractitionerSpecialty, only).values_list("practitioner_id", "specialty_id", "focus_position")
 
 
 def _modalities(only: Keys) -> "QuerySet[Any, Any]":
-    return _of(Practitioner.modalities.through, only).values_list("practitioner_id", "modality_id")
+    return rows_of(Practitioner.modalities.through, only).values_list("practitioner_id", "modality_id")
 
 
 def _terms(only: Keys) -> "QuerySet[Any, Any]":
-    return _of(Practitioner.terms.through, only).values_list("practitioner_id", "term_id")
-
-
-def _of(model: Any, only: Keys) -> "QuerySet[Any, Any]":
-    found: QuerySet[Any, Any] = model._default_manager.filter(practitioner_id__in=only).order_by()
-    return found
-
-
-def _person(row: tuple[Any, ...]) -> PersonRow:
-    return PersonRow._make([*row[: _FEES.start], *map(_money, row[_FEES]), *row[_FEES.stop :]])
-
-
-@lru_cache(maxsize=4_096)
-def _money(amount: Decimal | float | None) -> Decimal | None:
-    """Cents exactly, also where the driver gives a binary number."""
-    return None if amount is None else Decimal(amount).quantize(_CENT)
-
-
-def _by_person(found: Iterable[Any]) -> dict[int, list[Any]]:
-    grouped: dict[int, list[Any]] = {}
-    for row in found:
-        grouped.setdefault(row[0], []).append(row)
-    return grouped
+    return rows_of(Practitioner.terms.through, only).values_list("practitioner_id", "term_id")
 
 
 def _by_kind(pairs: Iterator[tuple[str, str]]) -> dict[str, frozenset[str]]:

@@ -17,6 +17,7 @@ from directory.matching.explanations.lines import Line, in_points
 from directory.matching.explanations.steps import Step
 from directory.matching.explanations.words import lower_first
 from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE
+from directory.web.phrases import gettext as _
 from directory.web.templatetags.look import icon, initials, percent
 
 
@@ -44,18 +45,19 @@ def _card(card: Card, url: str, tick: str) -> str:
     if card.is_slim:
         body = (
             f'<div class="slim-foot">\n<details class="fold-why">\n'
-            f"<summary>{icon('chevron')}Why {escape(card.first_name)}</summary>\n"
+            f"<summary>{icon('chevron')}{_why_whom(card)}</summary>\n"
             f"{inside}\n{actions}\n</details>\n{tick}</div>"
         )
     else:
         body = f"{inside}\n{actions}"
     kind, letters = "result slim" if card.is_slim else "result", escape(initials(person.name))
+    title, fit = escape(card.licensed_as or _("Licence not stated")), _("of 100, fit with your answers")
     return (
         f'<article class="{kind}" data-practitioner="{escape(person.slug)}">\n<header class="result-head">\n'
         f'<span class="avatar" aria-hidden="true">{letters}</span>\n<div>\n'
         f'<h2 class="name"><span class="pos">{card.shown.match.position}.</span> <a href="{href}">{name}</a></h2>\n'
-        f'<p class="sub">{pronouns}{escape(card.licensed_as or "Licence not stated")}</p>\n</div>\n'
-        f'<p class="score"><b>{in_points(card.total)}</b> <small>of 100, fit with your answers</small></p>\n</header>\n'
+        f'<p class="sub">{pronouns}{title}</p>\n</div>\n'
+        f'<p class="score"><b>{in_points(card.total)}</b> <small>{fit}</small></p>\n</header>\n'
         f'<dl class="strip">\n{_strip(card.strip)}\n</dl>\n{body}\n</article>'
     )
 
@@ -65,7 +67,8 @@ def _steps(card: Card, href: str, name: str) -> str:
     first, others = card.steps[:1], card.steps[1:]
     made = [_step(step, "btn primary", name) for step in first]
     kind = "btn quiet" if first else "btn primary"
-    made.append(f'<a class="{kind}" href="{href}">Full profile<span class="visually-hidden"> of {name}</span></a>')
+    profile = _('Full profile<span class="visually-hidden"> of %(name)s</span>') % {"name": name}
+    made.append(f'<a class="{kind}" href="{href}">{profile}</a>')
     made.extend(_step(step, "btn plain", name) for step in others)
     return "".join(made)
 
@@ -84,10 +87,11 @@ def _tick(card: Card, ticked: Collection[str] | None) -> str:
         return ""
     person = card.shown.practitioner
     is_set = " checked" if person.slug in ticked else ""
+    name = escape(person.name)
+    words = _('Compare<span class="visually-hidden"> %(name)s</span>') % {"name": name}
     return (
         f'<label class="pill tick"><input type="checkbox" form="picks" name="who" value="{escape(person.slug)}"'
-        f' data-name="{escape(person.name)}"{is_set}><span>Compare'
-        f'<span class="visually-hidden"> {escape(person.name)}</span></span></label>'
+        f' data-name="{name}"{is_set}><span>{words}</span></label>'
     )
 
 
@@ -106,7 +110,7 @@ def _proofs(card: Card) -> str:
     if len(checked) == len(card.proofs) or not checked:
         return _proof_list(card.proofs)
     claims = tuple(proof for proof in card.proofs if proof.is_claim)
-    summary = f"{icon('chevron')}{len(claims)} more without a current check"
+    summary = icon("chevron") + _("%(count)s more without a current check") % {"count": len(claims)}
     return (
         f'{_proof_list(checked)}\n<details class="more-creds">\n<summary>{summary}</summary>\n'
         f"{_proof_list(claims)}\n</details>"
@@ -126,27 +130,32 @@ def _proof_list(proofs: tuple[Proof, ...]) -> str:
 
 
 def _why(card: Card) -> str:
-    heading = "" if card.is_slim else f"<h3>Why {escape(card.first_name)}</h3>\n"
+    heading = "" if card.is_slim else f"<h3>{_why_whom(card)}</h3>\n"
     rows = "\n".join([_row(line, card.widest) for line in card.rows])
-    total = f"{in_points(card.total)} <small>of 100</small>"
+    total = _("%(points)s <small>of %(most)s</small>") % {"points": in_points(card.total), "most": 100}
     return (
         f'<div class="why">\n<section>\n{heading}<ul class="sum">\n{rows}\n{_folded(card)}'
-        f'<li class="sum-total"><span>Adds up to</span><span>{total}</span></li>\n'
+        f'<li class="sum-total"><span>{_("Adds up to")}</span><span>{total}</span></li>\n'
         f"</ul>\n</section>\n{_doubt(card)}</div>"
     )
+
+
+def _why_whom(card: Card) -> str:
+    return _("Why %(name)s") % {"name": escape(card.first_name)}
 
 
 def _folded(card: Card) -> str:
     """What gives nearly all it can, behind one line with its sum."""
     if not card.folded:
         return ""
-    names = ", ".join([lower_first(line.label) for line in card.folded])
-    points, of = sum(line.points for line in card.folded), sum(line.of for line in card.folded)
+    names = escape(", ".join([lower_first(line.label) for line in card.folded]))
+    more = _("%(count)s more: %(names)s") % {"count": len(card.folded), "names": names}
+    points = _points(sum(line.points for line in card.folded), sum(line.of for line in card.folded))
     rows = "\n".join([_row(line, card.widest) for line in card.folded])
     return (
         f'<li class="sum-rest">\n<details>\n<summary>{icon("chevron")}'
-        f"<span>{len(card.folded)} more: {escape(names)}</span>"
-        f'<span class="points"><b>{in_points(points)}</b> <small>of {in_points(of)}</small></span></summary>\n'
+        f"<span>{more}</span>"
+        f'<span class="points">{points}</span></summary>\n'
         f'<ul class="sum">\n{rows}\n</ul>\n</details>\n</li>\n'
     )
 
@@ -162,13 +171,13 @@ def _doubt(card: Card) -> str:
             f"<p>{escape(line.sentence)}</p></li>"
             for line in card.unknowns
         )
-        parts.append(f"<div>\n<h3>We do not know</h3>\n<ul>{asked}</ul>\n</div>\n")
+        parts.append(f"<div>\n<h3>{_('We do not know')}</h3>\n<ul>{asked}</ul>\n</div>\n")
     if card.cautions:
         said = "".join(
             f'<li><span class="glyph mind" aria-hidden="true">!</span><b>{escape(caution)}</b></li>'
             for caution in card.cautions
         )
-        parts.append(f"<div>\n<h3>Keep in mind</h3>\n<ul>{said}</ul>\n</div>\n")
+        parts.append(f"<div>\n<h3>{_('Keep in mind')}</h3>\n<ul>{said}</ul>\n</div>\n")
     return f'<div class="doubt">\n{"".join(parts)}</div>\n'
 
 
@@ -178,7 +187,7 @@ def _row(line: Line, widest: int) -> str:
     if line.state == "penalty":
         kind, points = "sum-row penalty", f"<b>−{in_points(-line.points)}</b>"
     else:
-        kind, points = "sum-row", f"<b>{in_points(line.points)}</b> <small>of {in_points(line.of)}</small>"
+        kind, points = "sum-row", _points(line.points, line.of)
     return (
         f'<li class="{kind}">\n<span class="sum-name">{_label(line.label)}</span>\n'
         f"{_bar(line.state, part.weight, part.fit, part.contribution, widest)}\n"
@@ -186,9 +195,14 @@ def _row(line: Line, widest: int) -> str:
     )
 
 
+def _points(points: int, of: int) -> str:
+    text = _("%(points)s <small>of %(most)s</small>")
+    return text % {"points": f"<b>{in_points(points)}</b>", "most": in_points(of)}
+
+
 @lru_cache(maxsize=256)
 def _label(text: str) -> str:
-    """Escaped names of lines and facts: a few dozen, the same for everybody, none of them from outside."""
+    """Escaped names of lines and facts: a few dozen in a language, the same for everybody, none from outside."""
     return escape(text)
 
 

@@ -2,18 +2,43 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext_noop
+
 from directory.matching.explanations.shown import Shown
-from directory.matching.explanations.words import lower_first
+from directory.matching.explanations.words import lower_first, nor, upper_first
 from directory.practitioners.choices import Accepting, Gender, Touch
 from directory.practitioners.rows import LocationRow
 from directory.practitioners.wording.marks import listing
-from directory.practitioners.wording.practice import ago, distance, fee_range, sliding
+from directory.practitioners.wording.practice import CAPACITY, ago, distance, fee_range, sliding
 from directory.ranking.types import AUDIO, IN_PERSON, PHONE, VIDEO
 from directory.vocabulary.choices import TermKind
+from directory.web.phrases import gettext as _
 from directory.web.templatetags.look import day
 
-_WAYS = {IN_PERSON: "In person", VIDEO: "Video", PHONE: "Phone", AUDIO: "Guided audio"}
-_ORDINALS = ("first", "second", "third", "fourth")
+_WAYS = {
+    IN_PERSON: gettext_noop("In person"),
+    VIDEO: gettext_noop("Video"),
+    PHONE: gettext_noop("Phone"),
+    AUDIO: gettext_noop("Guided audio"),
+}
+#: What practitioners say of themselves, in English; translated where it is shown.
+TOUCH = {
+    Touch.NONE: gettext_noop("Never uses touch"),
+    Touch.OPTIONAL: gettext_noop("Touch is optional, always asked"),
+    Touch.CENTRAL: gettext_noop("Hands-on work is central"),
+}
+GENDERS = {
+    Gender.WOMAN: gettext_noop("Woman"),
+    Gender.MAN: gettext_noop("Man"),
+    Gender.NONBINARY: gettext_noop("Nonbinary"),
+}
+#: A way to meet by its place in the client's order; the first goes without saying.
+_CHOICES = (
+    "",
+    gettext_noop("your second choice"),
+    gettext_noop("your third choice"),
+    gettext_noop("your fourth choice"),
+)
 NONE: frozenset[str] = frozenset()
 
 
@@ -22,14 +47,14 @@ def meeting(shown: Shown) -> str:
     match = shown.match
     location = met_at(shown)
     if match.format == IN_PERSON and match.miles is not None and location is not None:
-        return f"In person, {lower_first(distance(location, match.miles))}"
-    return _WAYS.get(match.format, "To be agreed")
+        return _("In person, %(distance)s") % {"distance": lower_first(distance(location, match.miles))}
+    return _(_WAYS[match.format]) if match.format in _WAYS else _("To be agreed")
 
 
 def other_ways(shown: Shown) -> str:
     """Video as well."""
-    others = [_WAYS[way].lower() for way in shown.match.other_formats]
-    return f"{listing(others)} as well" if others else ""
+    others = [_(_WAYS[way]).lower() for way in shown.match.other_formats]
+    return _("%(ways)s as well") % {"ways": listing(others)} if others else ""
 
 
 def reach(shown: Shown) -> str:
@@ -43,7 +68,7 @@ def which_choice(shown: Shown) -> str:
     """Your second choice; empty for the first, and where nothing was put in an order."""
     wanted, way = shown.request.formats, shown.match.format
     place = wanted.index(way) if len(wanted) > 1 and way in wanted else 0
-    return f"your {_ORDINALS[place]} choice" if place else ""
+    return _(_CHOICES[place]) if place else ""
 
 
 def met_at(shown: Shown) -> LocationRow | None:
@@ -54,22 +79,22 @@ def met_at(shown: Shown) -> LocationRow | None:
 
 def time_slots(shown: Shown) -> str:
     """The times both have, or which ones there are instead."""
-    return _overlap(shown, TermKind.TIME_SLOT, shown.request.time_slots, "Hours are not stated")
+    return _overlap(shown, TermKind.TIME_SLOT, shown.request.time_slots, _("Hours are not stated"))
 
 
 def room(shown: Shown) -> str:
     """What the room has of what was asked."""
-    return _overlap(shown, TermKind.ROOM, shown.request.room, "The room is not described")
+    return _overlap(shown, TermKind.ROOM, shown.request.room, _("The room is not described"))
 
 
 def communities(shown: Shown) -> str:
     """Communities named by both."""
-    return _overlap(shown, TermKind.COMMUNITY, shown.request.communities, "Not stated")
+    return _overlap(shown, TermKind.COMMUNITY, shown.request.communities, _("Not stated"))
 
 
 def languages(shown: Shown) -> str:
     """Languages both speak."""
-    return _overlap(shown, TermKind.LANGUAGE, shown.request.languages, "Languages are not stated")
+    return _overlap(shown, TermKind.LANGUAGE, shown.request.languages, _("Languages are not stated"))
 
 
 def cost(shown: Shown) -> str:
@@ -77,12 +102,12 @@ def cost(shown: Shown) -> str:
     practitioner, answers = shown.practitioner, shown.answers
     takes = shown.codes.get(TermKind.INSURANCE, NONE)
     accepted = shown.words(TermKind.INSURANCE, takes.intersection(answers.insurance)) if answers.insurance else []
-    said = [f"Takes {listing(accepted)}"] if accepted else []
+    said = [_("Takes %(insurers)s") % {"insurers": listing(accepted)}] if accepted else []
     price = fee_range(practitioner)
     if answers.budget is not None or not accepted:
-        said.append(f"{price}{_against(shown)}" if price else "Fee is not stated")
+        said.append(_against(shown, price) if price else _("Fee is not stated"))
     if answers.insurance and not accepted:
-        said.append("does not list your insurer" if takes else "insurance is not stated")
+        said.append(_("does not list your insurer") if takes else _("insurance is not stated"))
     if scale := sliding(practitioner):
         said.append(scale)
     return "; ".join(said)
@@ -90,29 +115,32 @@ def cost(shown: Shown) -> str:
 
 def touch(shown: Shown) -> str:
     """In the practitioner's own terms."""
-    return Touch(shown.practitioner.touch).label if shown.practitioner.touch else "Not stated"
+    return _(TOUCH[Touch(shown.practitioner.touch)]) if shown.practitioner.touch else _("Not stated")
 
 
 def genders(shown: Shown) -> str:
     """As declared."""
-    return Gender(shown.practitioner.gender).label if shown.practitioner.gender else "Not stated"
+    return _(GENDERS[Gender(shown.practitioner.gender)]) if shown.practitioner.gender else _("Not stated")
 
 
 def discovery_call(shown: Shown) -> str:
     """Free 20-minute call."""
     minutes = shown.practitioner.discovery_call_minutes
     if minutes is None:
-        return "Not stated"
-    return f"Free {minutes}-minute call" if minutes else "No free first call"
+        return _("Not stated")
+    return _("Free %(minutes)s-minute call") % {"minutes": minutes} if minutes else _("No free first call")
 
 
 def freshness(shown: Shown) -> str:
     """Taking new clients, confirmed 1 Nov 2026, 19 days ago."""
     confirmed_on = shown.practitioner.confirmed_on
     if confirmed_on is None or not shown.practitioner.accepting:
-        return "Not confirmed"
-    state = Accepting(shown.practitioner.accepting).label
-    return f"{state}, confirmed {day(confirmed_on)}, {ago((shown.on - confirmed_on).days)}"
+        return _("Not confirmed")
+    return _("%(state)s, confirmed %(day)s, %(ago)s") % {
+        "state": _(CAPACITY[Accepting(shown.practitioner.accepting)]),
+        "day": day(confirmed_on),
+        "ago": ago((shown.on - confirmed_on).days),
+    }
 
 
 def _overlap(shown: Shown, kind: TermKind, asked: tuple[str, ...], silent: str) -> str:
@@ -122,24 +150,28 @@ def _overlap(shown: Shown, kind: TermKind, asked: tuple[str, ...], silent: str) 
     both = shown.words(kind, held.intersection(asked))
     if both:
         missing = shown.words(kind, frozenset(asked) - held)
-        return listing(both) + (f"; not {listing(missing, 'or')}" if missing else "")
+        have = upper_first(listing(both))
+        return _("%(have)s; not %(missing)s") % {"have": have, "missing": nor(missing)} if missing else have
     instead = listing(shown.words(kind, held))
-    return f"Only {instead.lower()}" if kind == TermKind.TIME_SLOT else f"Lists {instead} instead"
+    if kind == TermKind.TIME_SLOT:
+        return _("Only %(times)s") % {"times": instead.lower()}
+    return _("Lists %(others)s instead") % {"others": instead}
 
 
-def _against(shown: Shown) -> str:
+def _against(shown: Shown, price: str) -> str:
+    """The fee, and how it stands to the budget."""
     budget, practitioner = shown.answers.budget, shown.practitioner
     if budget is None or budget <= 0:
-        return ""
+        return price
     if (practitioner.currency or "USD") != shown.request.currency:
-        return ", in another currency"
+        return _("%(price)s, in another currency") % {"price": price}
     high = practitioner.fee_max if practitioner.fee_max is not None else practitioner.fee_min
     low = practitioner.fee_min if practitioner.fee_min is not None else high
     if high is None or low is None:
-        return ""
+        return price
     if high <= budget:
-        return ", within your budget"
+        return _("%(price)s, within your budget") % {"price": price}
     if low <= budget:
-        return ", partly within your budget"
-    over = (low / Decimal(budget) - 1) * 100
-    return f", {over:.0f}\u00a0% above your budget"
+        return _("%(price)s, partly within your budget") % {"price": price}
+    over = f"{(low / Decimal(budget) - 1) * 100:.0f}\u00a0%"
+    return _("%(price)s, %(over)s above your budget") % {"price": price, "over": over}

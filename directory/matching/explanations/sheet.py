@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
 from directory.intake.call_questions import CallQuestion
 from directory.matching.explanations.lawful import basis
+from directory.matching.explanations.practical import TOUCH
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.steps import contact_words, short_name
 from directory.matching.explanations.words import lower_first, upper_first
@@ -19,6 +22,8 @@ from directory.practitioners.wording.licences import licence_lines, licensed_as
 from directory.practitioners.wording.marks import MarkKind, listing
 from directory.practitioners.wording.practice import CAPACITY, fee_range, is_confirmed, place_name, sliding
 from directory.vocabulary.choices import Scope, TermKind
+from directory.web.phrases import gettext as _
+from directory.web.phrases import pgettext
 from directory.web.templatetags.look import day
 
 #: Columns of the table that can still be written in.
@@ -27,6 +32,16 @@ MOST_COLUMNS = 4
 MOST_FOCUS = 3
 #: Things to ask first that are named.
 MOST_UNSAID = 4
+#: What the sheet is called, by the number of people.
+_TITLES = (
+    gettext_noop("Nobody to talk to"),
+    gettext_noop("One person to talk to"),
+    gettext_noop("Two people to talk to"),
+    gettext_noop("Three people to talk to"),
+    gettext_noop("Four people to talk to"),
+    gettext_noop("Five people to talk to"),
+    gettext_noop("Six people to talk to"),
+)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -78,8 +93,7 @@ def sheet(people: Sequence[Shown], questions: Sequence[CallQuestion], on: date, 
 
 
 def _title(count: int) -> str:
-    words = ("Nobody", "One person", "Two people", "Three people", "Four people", "Five people", "Six people")
-    return f"{words[count] if count < len(words) else f'{count} people'} to talk to"
+    return _(_TITLES[count]) if count < len(_TITLES) else _("%(count)s people to talk to") % {"count": count}
 
 
 def _person(number: int, shown: Shown, *, has_basis: bool) -> SheetPerson:
@@ -103,7 +117,7 @@ def _person(number: int, shown: Shown, *, has_basis: bool) -> SheetPerson:
 
 def _licence(shown: Shown) -> Entry:
     """Who they are licensed as; the first licence in force with its day."""
-    title = licensed_as(shown.licences, shown.on, shown.terms) or "Not stated"
+    title = licensed_as(shown.licences, shown.on, shown.terms) or _("Not stated")
     lines = [
         line
         for line in licence_lines(shown.licences, shown.authorities, shown.on, shown.terms)
@@ -111,24 +125,24 @@ def _licence(shown: Shown) -> Entry:
     ]
     notes = [_joined([line.mark.text, *line.details], ", ") for line in lines[:1]]
     notes += [f"{line.title}: {lower_first(line.mark.text)}" for line in lines[1:2]]
-    return Entry("Licence", title, tuple(notes))
+    return Entry(_("Licence"), title, tuple(notes))
 
 
 def _certification(shown: Shown) -> Entry:
     held = [each for each in shown.credentials if profile_mark(each, shown.terms).kind is not MarkKind.NO]
     if not held:
-        return Entry("Certification", "None listed")
+        return Entry(_("Certification"), _("None listed"))
     first, *others = held
     mark = profile_mark(first, shown.terms)
     if mark.kind is MarkKind.SAYS:
-        return Entry("Certification", mark.text, ("Not yet checked",))
+        return Entry(_("Certification"), mark.text, (_("Not yet checked"),))
     notes = [mark.text, first.entry.issuer]
-    return Entry("Certification", title_of(first.entry), (_joined(notes), *(_others(len(others)))))
+    return Entry(_("Certification"), title_of(first.entry), (_joined(notes), *(_others(len(others)))))
 
 
 def _others(count: int) -> Iterator[str]:
     if count:
-        yield f"And {count} more on their profile"
+        yield _("And %(count)s more on their profile") % {"count": count}
 
 
 def _meeting(shown: Shown, *, has_basis: bool) -> Entry:
@@ -138,42 +152,43 @@ def _meeting(shown: Shown, *, has_basis: bool) -> Entry:
     if has_basis:
         rests_on = basis(shown)
         notes.append(_joined([rests_on.title, rests_on.note], ": "))
-    return Entry("Meeting", upper_first(listing(ways)) or "Not stated", tuple(notes))
+    return Entry(_("Meeting"), upper_first(listing(ways)) or _("Not stated"), tuple(notes))
 
 
 def _capacity(shown: Shown) -> Entry:
     person = shown.practitioner
-    text = "Openings not confirmed"
+    text = _("Openings not confirmed")
     if person.accepting and is_confirmed(person, shown.on):
-        text = f"{CAPACITY[Accepting(person.accepting)]}, confirmed {day(person.confirmed_on)}"
+        state = _(CAPACITY[Accepting(person.accepting)])
+        text = _("%(state)s, confirmed %(day)s") % {"state": state, "day": day(person.confirmed_on)}
     cost = _joined([fee_range(person), upper_first(sliding(person))], ". ")
-    return Entry("Capacity, cost", text, (cost or "Fee not stated",))
+    return Entry(_("Capacity, cost"), text, (cost or _("Fee not stated"),))
 
 
 def _works_with(shown: Shown) -> Entry:
     """Their own focus; never what a client asked about."""
     focus = [shown.question.label(code) for code in shown.terms.specialties if code in shown.focuses]
-    touch = Touch(shown.practitioner.touch).label if shown.practitioner.touch else ""
+    touch = _(TOUCH[Touch(shown.practitioner.touch)]) if shown.practitioner.touch else ""
     if len(focus) > MOST_FOCUS:
-        focus = [*focus[:MOST_FOCUS], "more"]
-    return Entry("Works with", upper_first(listing(focus)) or "No focus named", (touch,) if touch else ())
+        focus = [*focus[:MOST_FOCUS], pgettext("end of a list", "more")]
+    return Entry(_("Works with"), upper_first(listing(focus)) or _("No focus named"), (touch,) if touch else ())
 
 
 def _ask_first(shown: Shown) -> Entry:
     person, codes = shown.practitioner, shown.codes
     said = {
-        "fee": bool(fee_range(person)),
-        "insurance": bool(codes.get(TermKind.INSURANCE)),
-        "hours": bool(codes.get(TermKind.TIME_SLOT)),
-        "touch": bool(person.touch),
-        "the room": bool(codes.get(TermKind.ROOM)),
-        "a first call": person.discovery_call_minutes is not None,
+        _("fee"): bool(fee_range(person)),
+        _("insurance"): bool(codes.get(TermKind.INSURANCE)),
+        _("hours"): bool(codes.get(TermKind.TIME_SLOT)),
+        _("touch"): bool(person.touch),
+        _("the room"): bool(codes.get(TermKind.ROOM)),
+        _("a first call"): person.discovery_call_minutes is not None,
     }
     missing = [words for words, is_said in said.items() if not is_said][:MOST_UNSAID]
-    parts = [f"{upper_first(listing(missing))}: not stated"] if missing else []
+    parts = [_("%(things)s: not stated") % {"things": upper_first(listing(missing))}] if missing else []
     if Scope.PSYCHOTHERAPY not in shown.scopes:
-        parts.append("No psychotherapy licence that we have checked")
-    return Entry("Ask first", ". ".join(parts) or "Is all of this still so?")
+        parts.append(_("No psychotherapy licence that we have checked"))
+    return Entry(_("Ask first"), ". ".join(parts) or _("Is all of this still so?"))
 
 
 def _joined(parts: Sequence[str], between: str = ". ") -> str:

@@ -14,7 +14,8 @@ from directory.practitioners.rows import AuthorityRow, LicenceRow, LocationRow, 
 from directory.practitioners.wording.credentials import Held, held_credentials
 from directory.ranking.types import Match, MatchRequest
 from directory.vocabulary.catalogue import Catalogue
-from directory.vocabulary.choices import WantedScope
+from directory.vocabulary.choices import TermKind, WantedScope
+from directory.web.phrases import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Question:
         return tuple(found)
 
     @cached_property
+    def keeps_capitals(self) -> bool:
+        """Whether a label keeps its capital inside a sentence: in English, where most are names."""
+        return language() == "en"
+
+    @cached_property
     def certifications(self) -> frozenset[str]:
         """Every rung that meets what was asked."""
         return frozenset(code for asked in self.request.certifications for code in asked.met_by)
@@ -84,7 +90,8 @@ class Question:
         entries = self.terms.terms[kind]
         if kind not in self._places:
             self._places[kind] = {code: place for place, code in enumerate(entries)}
-        return [entries[code].label for code in sorted(codes & entries.keys(), key=self._places[kind].__getitem__)]
+        labels = [entries[code].label for code in sorted(codes & entries.keys(), key=self._places[kind].__getitem__)]
+        return labels if self.keeps_capitals or kind == TermKind.INSURANCE else [lower_first(one) for one in labels]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from directory.practitioners.choices import Accepting
 from directory.practitioners.rows import PersonRow
 from directory.practitioners.wording.contact import phone_text, shown_address
+from directory.web.phrases import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,18 @@ def next_steps(person: PersonRow) -> tuple[Step, ...]:
     name = first_name(person.name)
     found = []
     if person.booking_url:
-        found.append(Step("Book online", "calendar", person.booking_url, is_outside=True))
+        found.append(Step(_("Book online"), "calendar", person.booking_url, is_outside=True))
     if person.phone:
-        found.append(Step(f"Call {name}", "phone", f"tel:{quote(person.phone, safe='+')}"))
+        found.append(Step(_("Call %(name)s") % {"name": name}, "phone", f"tel:{quote(person.phone, safe='+')}"))
     if person.email:
-        found.append(Step(f"Write to {name}", "mail", f"mailto:{quote(person.email, safe='@')}"))
+        found.append(Step(_("Write to %(name)s") % {"name": name}, "mail", f"mailto:{quote(person.email, safe='@')}"))
     if (minutes := person.discovery_call_minutes) and (person.phone or person.email):
         # By letter where there is an address: a stranger's call is the harder first step for most.
         last = found.pop()
-        found.insert(0, Step(f"Ask for a free {minutes}-minute call", last.icon, last.href))
+        text = _("Ask for a free %(minutes)s-minute call") % {"minutes": minutes}
+        found.insert(0, Step(text, last.icon, last.href))
     if person.website:
-        found.append(Step("Website", "link", person.website, is_outside=True))
+        found.append(Step(_("Website"), "link", person.website, is_outside=True))
     return tuple(found)
 
 
@@ -58,7 +60,7 @@ def contact_words(person: PersonRow) -> tuple[str, ...]:
     if not found:
         found += [shown_address(url) for url in (person.booking_url or person.website,) if url]
     if person.discovery_call_minutes:
-        found.append(f"free {person.discovery_call_minutes}-minute call")
+        found.append(_("free %(minutes)s-minute call") % {"minutes": person.discovery_call_minutes})
     if person.accepting == Accepting.WAITLIST:
-        found.append("waitlist")
+        found.append(_("waitlist"))
     return tuple(found)

@@ -2,21 +2,28 @@
 
 from collections.abc import Collection
 
+from django.utils.translation import gettext_noop
+
 from directory.matching.explanations.shown import Shown, Wanted
-from directory.matching.explanations.words import lower_first, upper_first
+from directory.matching.explanations.words import lower_first, nor, upper_first
 from directory.practitioners.lawfulness import HeldLicence
 from directory.practitioners.standing import Standing
 from directory.practitioners.wording.credentials import Held, short_title_of
 from directory.practitioners.wording.marks import listing
 from directory.vocabulary.choices import Scope, WantedScope
+from directory.web.phrases import gettext as _
 from directory.web.templatetags.look import day
 
 #: The widest scope names the licence.
 _KINDS = {
-    Scope.PSYCHOTHERAPY: "A psychotherapy licence",
-    Scope.MEDICAL: "A licence for body care",
-    Scope.BODYWORK: "A bodywork licence",
+    Scope.PSYCHOTHERAPY: gettext_noop("A psychotherapy licence in %(places)s"),
+    Scope.MEDICAL: gettext_noop("A licence for body care in %(places)s"),
+    Scope.BODYWORK: gettext_noop("A bodywork licence in %(places)s"),
 }
+#: An approach that is offered, by whether it is certified; and where the licence it needs is claimed, or not there.
+_OFFERED = {False: "%(approach)s", True: gettext_noop("%(approach)s, certified")}
+_UNCHECKED = gettext_noop("%(approach)s, on a licence not yet checked")
+_UNLICENSED = gettext_noop("%(approach)s, without the licence it needs")
 _PSYCHOTHERAPY = frozenset({WantedScope.PSYCHOTHERAPY.value, WantedScope.PSYCHOTHERAPY_AFTER_EVENT.value})
 _BODY = frozenset({WantedScope.BODY.value})
 
@@ -32,28 +39,31 @@ def specialties(shown: Shown) -> str:
         else:
             missing.append(wanted.label)
     if not shown.focuses and not shown.mentions:
-        return "Names no specialties"
+        return _("Names no specialties")
     said = []
     if focuses:
-        said.append(f"focus on {listing(list(dict.fromkeys(focuses)))}")
+        said.append(_("focus on %(terms)s") % {"terms": listing(list(dict.fromkeys(focuses)))})
     if mentions:
-        said.append(f"mentions {listing(list(dict.fromkeys(mentions)))}")
+        said.append(_("mentions %(terms)s") % {"terms": listing(list(dict.fromkeys(mentions)))})
     if missing:
-        said.append(f"does not name {listing(missing, 'or')}")
+        said.append(_("does not name %(terms)s") % {"terms": nor(missing)})
     return upper_first("; ".join(said))
 
 
 def missed_concern(shown: Shown) -> str:
     """Why the main concern counts as missed: not named, nothing named at all, or one of very many."""
     wanted = shown.question.story[0]
-    first = f"You named {wanted.label} first"
     if not shown.focuses and not shown.mentions:
-        return f"{first}; they name no specialties"
+        return _("You named %(term)s first; they name no specialties") % {"term": wanted.label}
     found = wanted.best(shown.focuses | shown.mentions)
     if not found:
-        return f"{first}; they do not name it"
-    what = "it" if found == wanted.code else f"only {shown.question.label(found)}"
-    return f"{first}; they name {what} among {len(shown.focuses) + len(shown.mentions)} specialties"
+        return _("You named %(term)s first; they do not name it") % {"term": wanted.label}
+    count = len(shown.focuses) + len(shown.mentions)
+    if found == wanted.code:
+        text = _("You named %(term)s first; they name it among %(count)s specialties")
+        return text % {"term": wanted.label, "count": count}
+    text = _("You named %(term)s first; they name only %(other)s among %(count)s specialties")
+    return text % {"term": wanted.label, "other": shown.question.label(found), "count": count}
 
 
 def certifications(shown: Shown) -> str:
@@ -62,11 +72,17 @@ def certifications(shown: Shown) -> str:
     in_force = [held for held in shown.credentials if held.standing is not Standing.EXPIRED]
     lines = [_held(held) for held in in_force if held.entry.code in wanted]
     if not any(held.standing is Standing.VERIFIED for held in in_force if held.entry.code in wanted):
-        lines += [f"{_held(held)}, not certified" for held in in_force if held.entry.code in training]
+        lines += [
+            _("%(training)s, not certified") % {"training": _held(held)}
+            for held in in_force
+            if held.entry.code in training
+        ]
     if lines:
         return "; ".join(lines)
     asked = [short_title_of(shown.terms.certifications[wanted.code]) for wanted in shown.request.certifications]
-    return f"No current {listing(asked, 'or')}" if len(asked) <= 3 else "No current certification"
+    if len(asked) > 3:
+        return _("No current certification")
+    return _("No current %(titles)s") % {"titles": nor(asked)}
 
 
 def scope(shown: Shown) -> str:
@@ -75,15 +91,17 @@ def scope(shown: Shown) -> str:
     kind = _kind_of_licence(shown, scopes)
     missing = []
     if request.needs_psychotherapy and Scope.PSYCHOTHERAPY not in scopes:
-        missing.append(_ask(shown, _PSYCHOTHERAPY, "a psychotherapy licence"))
+        terms = listing(list(shown.question.asking(_PSYCHOTHERAPY)))
+        missing.append(_("for %(terms)s, a psychotherapy licence is right as well") % {"terms": terms})
     if request.needs_body and Scope.BODYWORK not in scopes:
-        missing.append(_ask(shown, _BODY, "a body profession"))
+        terms = listing(list(shown.question.asking(_BODY)))
+        missing.append(_("for %(terms)s, a body profession is right as well") % {"terms": terms})
     if missing:
-        return f"{kind}; {'; '.join(missing)}"
+        return "; ".join([kind, *missing])
     if reasons := shown.question.asking(_PSYCHOTHERAPY | _BODY):
-        return f"{kind}, right for {listing(list(reasons))}"
+        return _("%(licence)s, right for %(terms)s") % {"licence": kind, "terms": listing(list(reasons))}
     if request.wants_education and not scopes & {Scope.PSYCHOTHERAPY, Scope.MEDICAL, Scope.BODYWORK}:
-        return f"{kind}, right for a class or coaching"
+        return _("%(licence)s, right for a class or coaching") % {"licence": kind}
     return kind
 
 
@@ -94,14 +112,14 @@ def modalities(shown: Shown) -> str:
     for wanted in shown.request.modalities:
         entry = shown.terms.modalities[wanted.code]
         if not wanted.suits_age:
-            missing.append(f"{entry.label} is for other ages")
+            missing.append(_("%(approach)s is for other ages") % {"approach": entry.label})
         elif wanted.code in shown.facts.modalities:
-            words = _licence_words(shown, wanted.professions)
-            offered.append(f"{entry.label}{words or (', certified' if wanted.code in certified else '')}")
+            words = _licence_words(shown, wanted.professions) or _OFFERED[wanted.code in certified]
+            offered.append(_(words) % {"approach": entry.label})
         else:
-            missing.append(f"no {entry.label}")
+            missing.append(_("no %(approach)s") % {"approach": entry.label})
     if not shown.facts.modalities:
-        return "Names no approaches"
+        return _("Names no approaches")
     return upper_first("; ".join([*offered, *missing]))
 
 
@@ -109,10 +127,14 @@ def _held(held: Held) -> str:
     name = short_title_of(held.entry)
     verified_on = held.row.verified_on
     if held.standing is Standing.VERIFIED:
-        return f"{name}, {'' if held.entry.is_certified else 'training '}verified {day(verified_on)}"
-    if held.standing is Standing.STALE:
-        return f"{name}, not checked since {day(verified_on)}" if verified_on else f"{name}, checked on no recorded day"
-    return f"Says: {name}. Not yet verified"
+        text = (
+            _("%(title)s, verified %(day)s") if held.entry.is_certified else _("%(title)s, training verified %(day)s")
+        )
+    elif held.standing is Standing.STALE:
+        text = _("%(title)s, not checked since %(day)s") if verified_on else _("%(title)s, checked on no recorded day")
+    else:
+        text = _("Says: %(title)s. Not yet verified")
+    return text % {"title": name, "day": day(verified_on)}
 
 
 def _is_certified(held: Held) -> bool:
@@ -123,16 +145,17 @@ def _kind_of_licence(shown: Shown, scopes: frozenset[str]) -> str:
     """Which kind is in force and checked, and where; else what is only said, or has ended."""
     for scope_of, words in _KINDS.items():
         if scope_of in scopes:
-            return f"{words} in {listing(_places(shown, scope_of))}"
+            return _(words) % {"places": listing(_places(shown, scope_of))}
     licensed = [held for held in shown.facts.licences if shown.terms.professions[held.profession].is_licensed]
     if not licensed:
-        return "Education or coaching, not licensed care"
-    none = "No licence in force that we have checked"
+        return _("Education or coaching, not licensed care")
     said = [held for held in licensed if held.expires_on is None or held.expires_on >= shown.on]
     if said:
-        return f"{none}; says: {listing(sorted(_named(shown, held) for held in said))}"
+        licences = listing(sorted(_named(shown, held) for held in said))
+        return _("No licence in force that we have checked; says: %(licences)s") % {"licences": licences}
     last = max(licensed, key=lambda held: (held.expires_on or shown.on, held.profession, held.jurisdiction))
-    return f"{none}; {_named(shown, last)} ended {day(last.expires_on)}"
+    text = _("No licence in force that we have checked; %(licence)s ended %(day)s")
+    return text % {"licence": _named(shown, last), "day": day(last.expires_on)}
 
 
 def _places(shown: Shown, scope_of: str) -> list[str]:
@@ -154,11 +177,7 @@ def _named(shown: Shown, held: HeldLicence) -> str:
         shown.terms.professions[held.profession],
         shown.terms.jurisdictions.get(held.jurisdiction, held.jurisdiction),
     )
-    return f"{lower_first(profession.label)} in {place}"
-
-
-def _ask(shown: Shown, kinds: frozenset[str], licence: str) -> str:
-    return f"for {listing(list(shown.question.asking(kinds)))}, {licence} is right as well"
+    return _("%(profession)s in %(place)s") % {"profession": lower_first(profession.label), "place": place}
 
 
 def _licence_words(shown: Shown, professions: Collection[str]) -> str:
@@ -170,8 +189,10 @@ def _licence_words(shown: Shown, professions: Collection[str]) -> str:
     ]
     if not professions or any(held.is_verified for held in in_force):
         return ""
-    return ", on a licence not yet checked" if in_force else ", without the licence it needs"
+    return _UNCHECKED if in_force else _UNLICENSED
 
 
 def _near(shown: Shown, wanted: Wanted, found: str) -> str:
-    return wanted.label if wanted.code == found else f"{shown.question.label(found)} (near {wanted.label})"
+    if wanted.code == found:
+        return wanted.label
+    return _("%(found)s (near %(wanted)s)") % {"found": shown.question.label(found), "wanted": wanted.label}

@@ -5,50 +5,64 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop
 
 from directory.intake.answers import IntakeAnswers
 from directory.intake.whereabouts import Whereabouts
-from directory.matching import fetching
 from directory.matching.explanations.addresses import profile_address
 from directory.matching.explanations.lines import LABELS
-from directory.matching.explanations.words import lower_first
+from directory.matching.explanations.practical import GENDERS
+from directory.matching.explanations.words import lower_first, upper_first
+from directory.practitioners import fetched
+from directory.practitioners.choices import Gender
 from directory.practitioners.models import Practitioner
 from directory.practitioners.wording.credentials import short_title_of
 from directory.practitioners.wording.marks import listing
 from directory.ranking.types import IN_PERSON, Ranking, Relaxation
 from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import TermKind
+from directory.web.phrases import gettext as _
+from directory.web.phrases import language
 
 GATE_WORDS: Mapping[str, str] = {
-    "capacity": "Not open, or not confirmed in 90 days",
-    "age_group": "Other age groups",
-    "reach": "Too far, or no lawful way to meet",
+    "capacity": gettext_noop("Not open, or not confirmed in 90 days"),
+    "age_group": gettext_noop("Other age groups"),
+    "reach": gettext_noop("Too far, or no lawful way to meet"),
 }
 #: How a must is named where it kept people out or left a question open.
 MUST_WORDS: Mapping[str, str] = {
-    "specialties": "your main concern",
-    "certifications": "the certification",
-    "modalities": "the approach",
-    "time_slots": "the times",
-    "room": "the room",
-    "communities": "the communities",
-    "languages": "the language",
-    "cost": "the cost",
-    "touch": "touch",
-    "genders": "gender",
-    "discovery_call": "a first call",
-    "age_group": "the age group",
-    "reach": "whether there is a way to meet",
+    "specialties": gettext_noop("your main concern"),
+    "certifications": gettext_noop("the certification"),
+    "modalities": gettext_noop("the approach"),
+    "time_slots": gettext_noop("the times"),
+    "room": gettext_noop("the room"),
+    "communities": gettext_noop("the communities"),
+    "languages": gettext_noop("the language"),
+    "cost": gettext_noop("the cost"),
+    "touch": gettext_noop("touch"),
+    "genders": gettext_noop("gender"),
+    "discovery_call": gettext_noop("a first call"),
+    "age_group": gettext_noop("the age group"),
+    "reach": gettext_noop("whether there is a way to meet"),
 }
 MOST_LISTED_APART = 6
+#: Lists of names, which keep their capitals inside a sentence; and those that do so in English alone.
+_NAMES = frozenset({"certifications", "modalities", "cost"})
+_NAMES_IN_ENGLISH = frozenset({"languages", "communities"})
+_TOUCH = {
+    "none": gettext_noop("No touch"),
+    "ok": gettext_noop("Touch is fine"),
+    "wanted": gettext_noop("Hands-on work"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One answer. ``level`` is "a lot" or "must", or empty."""
+    """One answer. ``level`` is "a lot" or "must" in words, or empty."""
 
     text: str
     level: str = ""
+    is_must: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +89,9 @@ def chips(answers: IntakeAnswers, where: Whereabouts, terms: Catalogue) -> tuple
     """The answers, short, in the order of the questions."""
     place = where.label or terms.jurisdictions.get(where.region, "")
     if place and answers.max_distance_miles is not None:
-        place = f"{place}, within {answers.max_distance_miles:g} miles"
-    found = [Chip(place, _level(answers, "distance"))] if place else []
+        miles = f"{answers.max_distance_miles:g}"
+        place = _("%(place)s, within %(miles)s miles") % {"place": place, "miles": miles}
+    found = [_chip(place, answers, "distance")] if place else []
     words = terms.terms
     story = [lower_first(terms.specialties[c].label) for c in (*answers.concerns, *answers.events, *answers.responses)]
     lists = {
@@ -84,46 +99,51 @@ def chips(answers: IntakeAnswers, where: Whereabouts, terms: Catalogue) -> tuple
         "specialties": story,
         "certifications": [short_title_of(terms.certifications[code]) for code in answers.certifications],
         "modalities": [terms.modalities[code].label for code in answers.modalities],
-        "touch": {"none": ["No touch"], "ok": ["Touch is fine"], "wanted": ["Hands-on work"]}.get(answers.touch, []),
+        "touch": [_(_TOUCH[answers.touch])] if answers.touch in _TOUCH else [],
         "time_slots": [words[TermKind.TIME_SLOT][code].label for code in answers.time_slots],
         "cost": [
-            *([f"Up to ${float(answers.budget):g}"] if answers.budget is not None else []),
+            *([_("Up to $%(fee)s") % {"fee": f"{float(answers.budget):g}"}] if answers.budget is not None else []),
             *(words[TermKind.INSURANCE][code].label for code in answers.insurance),
         ],
         "languages": [words[TermKind.LANGUAGE][code].label for code in answers.languages],
-        "genders": [code.capitalize() for code in answers.genders],
+        "genders": [_(GENDERS[Gender(code)]) for code in answers.genders],
         "communities": [words[TermKind.COMMUNITY][code].label for code in answers.communities],
         "room": [words[TermKind.ROOM][code].label for code in answers.room],
-        "discovery_call": ["A free first call"] if answers.discovery_call else [],
+        "discovery_call": [_("A free first call")] if answers.discovery_call else [],
     }
     for code, labels in lists.items():
         if labels:
-            text = ", ".join([labels[0][:1].upper() + labels[0][1:], *(lower_first(label) for label in labels[1:])])
-            found.append(Chip(text, _level(answers, code) if code else ""))
+            is_name = code in _NAMES or (code in _NAMES_IN_ENGLISH and language() == "en")
+            rest = labels[1:] if is_name else [lower_first(label) for label in labels[1:]]
+            text = ", ".join([upper_first(labels[0]), *rest])
+            found.append(_chip(text, answers, code))
     if answers.can_wait:
-        found.append(Chip("Can wait"))
+        found.append(Chip(_("Can wait")))
     return tuple(found)
 
 
 def tally(ranking: Ranking) -> tuple[tuple[str, int], ...]:
     """Where the others went, as a subtraction that ends at the number on the shortlist."""
-    steps = [
-        (GATE_WORDS.get(gate) or f"Differ on a must: {MUST_WORDS.get(gate, gate)}", count)
-        for gate, count in ranking.excluded.items()
-    ]
+    steps = [(_left_out(gate), count) for gate, count in ranking.excluded.items()]
     if ranking.unknown_must:
-        steps.append(("Listed apart", len(ranking.unknown_must)))
+        steps.append((_("Listed apart"), len(ranking.unknown_must)))
     return tuple(steps)
+
+
+def _left_out(gate: str) -> str:
+    if gate in GATE_WORDS:
+        return _(GATE_WORDS[gate])
+    return _("Differ on a must: %(must)s") % {"must": _(MUST_WORDS[gate])}
 
 
 def apart(ranking: Ranking, primary_key: Callable[[int], int]) -> tuple[Apart, ...]:
     """The people who might fit if something were known. Cost: one query."""
     rows = ranking.unknown_must.first(MOST_LISTED_APART)
-    found = fetching.rows(_named, [primary_key(row) for row, _ in rows])
+    found = fetched.rows(_named, [primary_key(row) for row, _ in rows])
     address = profile_address()
     people = {key: (name, address(slug)) for key, name, slug in found}
     return tuple(
-        Apart(*person, f"Not known: {MUST_WORDS.get(requirement, requirement)}")
+        Apart(*person, _("Not known: %(what)s") % {"what": _(MUST_WORDS[requirement])})
         for row, requirement in rows
         if (person := people.get(primary_key(row))) is not None
     )
@@ -143,34 +163,38 @@ def _change(one: Relaxation, answers: IntakeAnswers, terms: Catalogue) -> Change
         return Change(text, now, one.adds, one.requirement, value_of(one.to))
 
     if one.requirement == "can_wait":
-        return made("Take a waitlist", "Now: open places only")
+        return made(_("Take a waitlist"), _("Now: open places only"))
     if one.requirement == "max_distance_miles":
-        now = f"Now: {answers.max_distance_miles:g} miles"
-        return made(f"Widen to {float(one.to):g} miles", now)
+        now = _("Now: %(miles)s miles") % {"miles": f"{answers.max_distance_miles:g}"}
+        return made(_("Widen to %(miles)s miles") % {"miles": f"{float(one.to):g}"}, now)
     if one.requirement == "formats":
         formats = terms.terms[TermKind.FORMAT]
         now = listing([lower_first(formats[code].label) for code in answers.formats])
+        text = _("Meet %(way)s too") if one.to == IN_PERSON else _("Meet by %(way)s too")
         way = lower_first(formats[str(one.to)].label)
-        how = way if one.to == IN_PERSON else f"by {way}"
-        return made(f"Meet {how} too", f"Now: {now}")
-    return made(f"{LABELS.get(one.requirement, one.requirement)}: a wish only", "Now: must")
+        return made(text % {"way": way}, _("Now: %(ways)s") % {"ways": now})
+    label = _(LABELS[one.requirement])
+    return made(_("%(question)s: a wish only") % {"question": label}, _("Now: must"))
 
 
 def undo_words(requirement: str, was: IntakeAnswers, now: IntakeAnswers, terms: Catalogue) -> tuple[str, str]:
     """What the last change did, and the button that takes it back."""
     if requirement == "can_wait":
-        return "The list now has people with a waitlist too.", "Back to open places only"
+        return _("The list now has people with a waitlist too."), _("Back to open places only")
     if requirement == "max_distance_miles":
-        return f"The list now reaches {now.max_distance_miles:g} miles.", f"Back to {was.max_distance_miles:g} miles"
+        reaches, before = f"{now.max_distance_miles:g}", f"{was.max_distance_miles:g}"
+        said = _("The list now reaches %(miles)s miles.") % {"miles": reaches}
+        return said, _("Back to %(miles)s miles") % {"miles": before}
     if requirement == "formats":
         formats = terms.terms[TermKind.FORMAT]
         added, kept = (
             listing([lower_first(formats[code].label) for code in codes if code in formats])
             for codes in ([code for code in now.formats if code not in was.formats], was.formats)
         )
-        return f"The list now has this way to meet too: {added}.", f"Only {kept} again"
-    label = LABELS.get(requirement, requirement)
-    return f"A wish now, and no longer a must: {lower_first(label)}.", "Back to a must"
+        said = _("The list now has this way to meet too: %(ways)s.") % {"ways": added}
+        return said, _("Only %(ways)s again") % {"ways": kept}
+    wish = lower_first(_(LABELS[requirement]))
+    return _("A wish now, and no longer a must: %(wish)s.") % {"wish": wish}, _("Back to a must")
 
 
 def value_of(to: str | float | bool) -> str:
@@ -180,5 +204,7 @@ def value_of(to: str | float | bool) -> str:
     return f"{to:g}" if isinstance(to, float) else to
 
 
-def _level(answers: IntakeAnswers, code: str) -> str:
-    return {"must": "must", "high": "a lot"}.get(answers.level(code), "")
+def _chip(text: str, answers: IntakeAnswers, code: str) -> Chip:
+    level = answers.level(code) if code else ""
+    words = _("must") if level == "must" else _("a lot") if level == "high" else ""
+    return Chip(text, words, is_must=level == "must")

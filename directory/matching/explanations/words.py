@@ -1,5 +1,7 @@
 """How a vocabulary label stands inside a sentence."""
 
+from directory.web.phrases import pgettext
+
 
 def lower_first(text: str) -> str:
     """ "Chronic low back pain" begins small; "SEP", "EMDR" and "PTSD" stay."""
@@ -9,3 +11,10 @@ def lower_first(text: str) -> str:
 def upper_first(text: str) -> str:
     """The first letter large, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def nor(parts: list[str]) -> str:
+    """``Oregon, Idaho or Utah`` after a word such as "no" or "not": Spanish has an "or" of its own there."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return pgettext("after a no", "%(first)s or %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}

@@ -3,45 +3,48 @@
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
+from django.utils.translation import gettext_noop
+
 from directory.intake.questions.chapters import LEVEL_LABELS, LEVEL_SAYS
 from directory.matching.explanations.lines import LABELS
 from directory.ranking.types import WEIGHT_ONE, MatchRequest
 from directory.ranking.weights import Weights
+from directory.web.phrases import gettext as _
 
-#: In plain words, in the order of ``Weights``.
+#: In plain words, in English, in the order of ``Weights``.
 CONSTANTS = {
-    "first_concern": "the weight of your first concern",
-    "event": "the weight of what happened",
-    "further_concern": "the weight of each further concern",
-    "response": "the weight of each way you react",
-    "step_up": "a broader term than yours, for each step up",
-    "beside": "a term beside yours",
-    "unknown": "what is not known, where nothing else is said",
-    "unknown_lawful": "video or phone when you named no place",
-    "mention": "a mention, if it is the only one",
-    "mention_dilution": "so many more mentions halve a mention",
-    "claimed": "a certification that nobody has checked",
-    "in_training": "an earlier step of the training, checked",
-    "in_training_claimed": "an earlier step of the training, not checked",
-    "other_licence_for_psychotherapy": "another licence, where psychotherapy is right",
-    "other_licence_for_body": "another licence, where a body profession is right",
-    "no_licence": "no licence, where one is right",
-    "claimed_licence": "the right licence, not checked",
-    "educator_asked_for": "a teacher, where you asked for a class or coaching",
-    "declared_approach": "an approach offered on their own word",
-    "per_later_format": "lost with each later way to meet on your list",
-    "second_way": "the part that a second way to meet makes up",
-    "half_distance": "the share of your radius at which half is left",
-    "radius": "miles, if you gave no radius",
-    "half_affordable": "so far above your budget, as a share of it, half is left",
-    "sliding_scale": "a sliding scale, against a fee",
-    "touch_optional": "touch is up to you",
-    "aging": "lost over the time that a confirmation counts",
-    "waitlist": "a waitlist, against an opening",
-    "failed_wish": "taken when a wish marked “a lot” fails wholly",
-    "wish_fails_below": "below this fit, such a wish starts to fail",
-    "missed_concern": "taken when your main concern is not covered at all",
-    "concern_missed_below": "below this cover, your main concern starts to be missed",
+    "first_concern": gettext_noop("the weight of your first concern"),
+    "event": gettext_noop("the weight of what happened"),
+    "further_concern": gettext_noop("the weight of each further concern"),
+    "response": gettext_noop("the weight of each way you react"),
+    "step_up": gettext_noop("a broader term than yours, for each step up"),
+    "beside": gettext_noop("a term beside yours"),
+    "unknown": gettext_noop("what is not known, where nothing else is said"),
+    "unknown_lawful": gettext_noop("video or phone when you named no place"),
+    "mention": gettext_noop("a mention, if it is the only one"),
+    "mention_dilution": gettext_noop("so many more mentions halve a mention"),
+    "claimed": gettext_noop("a certification that nobody has checked"),
+    "in_training": gettext_noop("an earlier step of the training, checked"),
+    "in_training_claimed": gettext_noop("an earlier step of the training, not checked"),
+    "other_licence_for_psychotherapy": gettext_noop("another licence, where psychotherapy is right"),
+    "other_licence_for_body": gettext_noop("another licence, where a body profession is right"),
+    "no_licence": gettext_noop("no licence, where one is right"),
+    "claimed_licence": gettext_noop("the right licence, not checked"),
+    "educator_asked_for": gettext_noop("a teacher, where you asked for a class or coaching"),
+    "declared_approach": gettext_noop("an approach offered on their own word"),
+    "per_later_format": gettext_noop("lost with each later way to meet on your list"),
+    "second_way": gettext_noop("the part that a second way to meet makes up"),
+    "half_distance": gettext_noop("the share of your radius at which half is left"),
+    "radius": gettext_noop("miles, if you gave no radius"),
+    "half_affordable": gettext_noop("so far above your budget, as a share of it, half is left"),
+    "sliding_scale": gettext_noop("a sliding scale, against a fee"),
+    "touch_optional": gettext_noop("touch is up to you"),
+    "aging": gettext_noop("lost over the time that a confirmation counts"),
+    "waitlist": gettext_noop("a waitlist, against an opening"),
+    "failed_wish": gettext_noop("taken when a wish marked “a lot” fails wholly"),
+    "wish_fails_below": gettext_noop("below this fit, such a wish starts to fail"),
+    "missed_concern": gettext_noop("taken when your main concern is not covered at all"),
+    "concern_missed_below": gettext_noop("below this cover, your main concern starts to be missed"),
 }
 
 
@@ -82,20 +85,20 @@ class Weight:
 def constants(weights: Weights) -> tuple[Constant, ...]:
     """Every constant but weights and levels, which have tables of their own. Raises KeyError for one without words."""
     own = [f.name for f in fields(weights) if f.name not in ("version", "base", "levels", "rarity")]
-    return tuple(Constant(name, f"{getattr(weights, name):g}", CONSTANTS[name]) for name in own)
+    return tuple(Constant(name, f"{getattr(weights, name):g}", _(CONSTANTS[name])) for name in own)
 
 
 def levels(weights: Weights) -> tuple[Level, ...]:
     """From a little to a must."""
-    must = "It has done its work before: only a yes gets on the list. Among those, it weighs like “somewhat”."
-    says = {**LEVEL_SAYS, "must": must}
-    return tuple(Level(code, label, f"{weights.levels[code]:g}", says[code]) for code, label in LEVEL_LABELS.items())
+    must = _("It has done its work before: only a yes gets on the list. Among those, it weighs like “somewhat”.")
+    says = {code: _(text) for code, text in LEVEL_SAYS.items()} | {"must": must}
+    return tuple(Level(code, _(label), f"{weights.levels[code]:g}", says[code]) for code, label in LEVEL_LABELS.items())
 
 
 def table(weights: Weights, everything: MatchRequest) -> tuple[Weight, ...]:
     """Every question in the order of the rule. ``everything``: a request in which each of them plays a part."""
     return tuple(
-        Weight(code, LABELS[code], f"{weights.base[code]:g}", f"{points_of(share)}")
+        Weight(code, _(LABELS[code]), f"{weights.base[code]:g}", f"{points_of(share)}")
         for code, share in weights.shares(replace(everything, levels={})).items()
     )
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from directory.intake.whereabouts import Whereabouts
 from directory.matching.adapters import seed_of
 from directory.matching.explanations.lines import LABELS
-from directory.matching.rule import criteria, examples, gates, numbers, sums
-from directory.matching.rule.criteria import percent
+from directory.matching.rule import clients, criteria, examples, gates, numbers, sums
+from directory.matching.rule.figures import percent
 from directory.matching.rule.sample import DAY
 from directory.matching.rulesets.force import Rule, rule_in_force
 from directory.ranking.eligibility import CAPACITY_DAYS
 from directory.ranking.types import CRITERIA, MatchRequest
 from directory.ranking.weights import Weights
+from directory.web.phrases import gettext as _
+from directory.web.phrases import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,12 @@ _held: dict[str, tuple[Rule, RulePage]] = {}
 
 
 def current() -> RulePage:
-    """The page of the rule in force. Cost: some milliseconds once a process and rule, else one primary-key read."""
-    rule = rule_in_force()
-    held = _held.get("page")
+    """The page of the rule in force, in the active language. Cost: some milliseconds once a process, rule and
+    language, else one primary-key read."""
+    rule, code = rule_in_force(), language()
+    held = _held.get(code)
     if held is None or held[0] is not rule:
-        held = _held["page"] = (rule, rule_page(rule.weights))
+        held = _held[code] = (rule, rule_page(rule.weights))
     return held[1]
 
 
@@ -85,8 +88,8 @@ def rule_page(weights: Weights) -> RulePage:
         base=f"{sum(weights.base.values()):g}",
         unknown=percent(weights.unknown),
         capacity_days=CAPACITY_DAYS,
-        gates=gates.GATES,
-        musts=tuple(Must(code, LABELS[code], words) for code, words in gates.MUSTS.items()),
+        gates=gates.gates(),
+        musts=tuple(Must(code, _(LABELS[code]), _(words)) for code, words in gates.MUSTS.items()),
         weights=numbers.table(weights, everything(weights)),
         levels=numbers.levels(weights),
         criteria=_criteria(weights),
@@ -103,36 +106,42 @@ def everything(weights: Weights) -> MatchRequest:
     """Every question answered."""
     return replace(
         sums.client(weights),
-        modalities=examples.APPROACH.modalities,
-        room=examples.ROOMS.room,
-        communities=examples.COMMUNITIES.communities,
-        languages=examples.LANGUAGES.languages,
-        touch=examples.HANDS_OFF.touch,
-        genders=examples.WOMAN.genders,
+        modalities=clients.APPROACH.modalities,
+        room=clients.ROOMS.room,
+        communities=clients.COMMUNITIES.communities,
+        languages=clients.LANGUAGES.languages,
+        touch=clients.HANDS_OFF.touch,
+        genders=clients.WOMAN.genders,
         discovery_call=True,
     )
 
 
 def failed_wish(weights: Weights) -> str:
     """What a failed wish costs, in one paragraph."""
-    (text,) = criteria.paragraphs(f"""
-        In a plain sum, five small yeses could buy back the one thing you called important. So a wish marked “a lot”
-        that fails costs more than its share. It fails wholly if the fit is {percent(weights.unknown)} or less: what
-        nobody knows is a question to ask, and not yet a yes. Then it takes {percent(weights.failed_wish)} of what the
-        sum holds. The better the wish is met, the less it takes, and from a fit of {percent(weights.wish_fails_below)}
-        on it takes nothing. In the same way, a main concern that is not covered at all takes
-        {percent(weights.missed_concern)}, also if they name nothing, and nothing from a cover of
-        {percent(weights.concern_missed_below)} on. These are taken one after the other. Each is a line of its own with
-        a minus, so the sum still adds up, and none takes more than there is. Nothing that makes somebody fit you
-        better can lower their points.
-    """)
-    return text
+    text = _(
+        "In a plain sum, five small yeses could buy back the one thing you called important. So a wish marked “a lot”"
+        " that fails costs more than its share. It fails wholly if the fit is %(unknown)s or less: what nobody knows"
+        " is a question to ask, and not yet a yes. Then it takes %(failed_wish)s of what the sum holds. The better the"
+        " wish is met, the less it takes, and from a fit of %(wish_fails_below)s on it takes nothing. In the same way,"
+        " a main concern that is not covered at all takes %(missed_concern)s, also if they name nothing, and nothing"
+        " from a cover of %(concern_missed_below)s on. These are taken one after the other. Each is a line of its own"
+        " with a minus, so the sum still adds up, and none takes more than there is. Nothing that makes somebody fit"
+        " you better can lower their points."
+    )
+    return text % {
+        "unknown": percent(weights.unknown),
+        "failed_wish": percent(weights.failed_wish),
+        "wish_fails_below": percent(weights.wish_fails_below),
+        "missed_concern": percent(weights.missed_concern),
+        "concern_missed_below": percent(weights.concern_missed_below),
+    }
 
 
 def _criteria(weights: Weights) -> tuple[Criterion, ...]:
     words, made = criteria.words(weights), examples.examples(weights)
     return tuple(
-        Criterion(code, LABELS[code], f"{weights.base[code]:g}", words[code], _shown(made[code])) for code in CRITERIA
+        Criterion(code, _(LABELS[code]), f"{weights.base[code]:g}", words[code], _shown(made[code]))
+        for code in CRITERIA
     )
 
 

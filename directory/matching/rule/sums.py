@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from directory.matching.explanations.lines import LABELS, tenths, total_tenths
 from directory.matching.explanations.words import lower_first
-from directory.matching.rule.criteria import paragraphs, percent
-from directory.matching.rule.examples import BUDGET, OFFICE, RADIUS, TIMES, TITLE, Example, story
+from directory.matching.rule.clients import BUDGET, OFFICE, RADIUS, TIMES, TITLE, story
+from directory.matching.rule.examples import Example
+from directory.matching.rule.figures import percent
 from directory.matching.rule.numbers import points_of
 from directory.matching.rule.sample import Sample, match_of
 from directory.ranking.types import FIT_ONE, Level, MatchRequest, Part
 from directory.ranking.weights import Weights
+from directory.web.phrases import gettext as _
 
 WANTS_TIMES = replace(TIMES, levels={"time_slots": "high"})
 _LEVELS: Mapping[str, Level] = {"time_slots": "high"}
@@ -70,17 +72,17 @@ def whole_sum(weights: Weights) -> Sum:
     match = match_of(client(weights), SOMEBODY, weights)
     points = tenths([part.contribution for part in match.parts], match.score)
     widest = max(*(points_of(part.weight) for part in match.parts), *(-point for point in points))
-    (asks,) = paragraphs(f"""
-        You bring one concern and ask for a certification. You look within {RADIUS:g} miles, with a budget of
-        ${BUDGET:g}. Two times suit you, and that matters a lot to you.
-    """)
-    (offers,) = paragraphs(f"""
-        They focus on your concern, and say they hold the certification. They are {SOMEBODY.miles:g} miles away and
-        charge ${FEE:g}. None of their times is yours. They confirmed their openings {SOMEBODY.days_ago} days ago.
-    """)
+    asks = _(
+        "You bring one concern and ask for a certification. You look within %(miles)s miles, with a budget of"
+        " $%(budget)s. Two times suit you, and that matters a lot to you."
+    )
+    offers = _(
+        "They focus on your concern, and say they hold the certification. They are %(miles)s miles away and charge"
+        " $%(fee)s. None of their times is yours. They confirmed their openings %(days)s days ago."
+    )
     return Sum(
-        asks=asks,
-        offers=offers,
+        asks=asks % {"miles": f"{RADIUS:g}", "budget": f"{BUDGET:g}"},
+        offers=offers % {"miles": f"{SOMEBODY.miles:g}", "fee": f"{FEE:g}", "days": SOMEBODY.days_ago},
         lines=tuple(_line(part, point, widest) for part, point in zip(match.parts, points, strict=True)),
         total=f"{total_tenths(match.score) / 10:.1f}",
     )
@@ -90,14 +92,14 @@ def failed_wishes(weights: Weights) -> tuple[Example, ...]:
     """The share of the sum that is taken from people for whom something important fails, more or less."""
     brought = story(weights)
     failed = (
-        ("None of the two times you want a lot", WANTS_TIMES, Sample(time_slots=("morning",))),
-        ("They have not said when they work", WANTS_TIMES, Sample()),
-        ("One of the two times", WANTS_TIMES, Sample(time_slots=("evening",))),
-        ("Both times", WANTS_TIMES, Sample(time_slots=("evening", "weekend"))),
-        ("Your main concern is not among the terms they name", brought, Sample(focus=("other",))),
-        ("They name no terms at all", brought, Sample()),
-        ("Only a term beside your main concern is a focus", brought, Sample(focus=("beside",))),
-        ("Only the broader term is a focus", brought, Sample(focus=("broader",))),
+        (_("None of the two times you want a lot"), WANTS_TIMES, Sample(time_slots=("morning",))),
+        (_("They have not said when they work"), WANTS_TIMES, Sample()),
+        (_("One of the two times"), WANTS_TIMES, Sample(time_slots=("evening",))),
+        (_("Both times"), WANTS_TIMES, Sample(time_slots=("evening", "weekend"))),
+        (_("Your main concern is not among the terms they name"), brought, Sample(focus=("other",))),
+        (_("They name no terms at all"), brought, Sample()),
+        (_("Only a term beside your main concern is a focus"), brought, Sample(focus=("beside",))),
+        (_("Only the broader term is a focus"), brought, Sample(focus=("broader",))),
     )
     return tuple(Example(words, taken(request, one, weights)) for words, request, one in failed)
 
@@ -113,8 +115,8 @@ def taken(request: MatchRequest, sample: Sample, weights: Weights) -> float:
 def _line(part: Part, points: Decimal, widest: Decimal) -> Line:
     if part.state == "penalty":
         return Line(
-            LABELS[part.code],
-            f"It matters a lot: {lower_first(LABELS[part.of])}",
+            _(LABELS[part.code]),
+            _("It matters a lot: %(wish)s") % {"wish": lower_first(_(LABELS[part.of]))},
             "",
             f"−{-points}",
             part.state,
@@ -123,4 +125,5 @@ def _line(part: Part, points: Decimal, widest: Decimal) -> Line:
         )
     worth, fit = points_of(part.weight), part.fit / FIT_ONE
     track = float(worth * 100 / widest)
-    return Line(LABELS[part.code], f"Fit {percent(fit)}", f"{worth}", f"{points}", part.state, track, track * fit)
+    says = _("Fit %(share)s") % {"share": percent(fit)}
+    return Line(_(LABELS[part.code]), says, f"{worth}", f"{points}", part.state, track, track * fit)

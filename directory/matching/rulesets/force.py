@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from directory.changes.services import current
 from directory.matching.choices import RuleState
 from directory.matching.models import RuleSet
@@ -16,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 #: What names the rule of the code, whatever is in force.
 CODE = "code"
-CODE_NOTE = "The rule that comes with this directory."
+CODE_NOTE = gettext_noop("The rule that comes with this directory.")
 
 
 class UnknownRuleError(LookupError):

@@ -8,12 +8,14 @@ from directory.matching.explanations.comparison import comparison
 from directory.matching.picking import picked
 from directory.matching.services import ask
 from directory.matching.views.opening import opened
+from directory.web.phrases import one_language
 
 #: Columns that can still be read.
 MOST = 4
 
 
 @require_safe
+@one_language()
 def compare(request: HttpRequest) -> HttpResponse:
     """The first four who are ticked, in the order of the list; with fewer than two, the first of the list."""
     found = opened(request)

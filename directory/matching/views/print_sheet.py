@@ -9,12 +9,14 @@ from directory.matching.explanations.sheet import sheet
 from directory.matching.picking import picked
 from directory.matching.services import ask
 from directory.matching.views.opening import opened
+from directory.web.phrases import one_language
 
 #: In the address: whether the questions may name what the client brings. It says nothing else.
 TOPICS = "topics"
 
 
 @require_safe
+@one_language()
 def print_sheet(request: HttpRequest) -> HttpResponse:
     """The ticked people, or the first three, and questions for a call. Topics stand on it only when asked for."""
     found = opened(request)

@@ -20,12 +20,14 @@ from directory.matching.views.length import length_of
 from directory.matching.views.opening import opened
 from directory.ranking.types import Ranking, Relaxation
 from directory.vocabulary.catalogue import Catalogue
+from directory.web.phrases import one_language
 
 #: With fewer people than this the single changes that would add some are offered.
 MODEST = 8
 
 
 @require_safe
+@one_language()
 def results(request: HttpRequest) -> HttpResponse:
     """Without answers there is nothing to rank: to the first question. So too before safety was asked."""
     found = opened(request)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from directory.intake.path import path
 from directory.intake.questions.chapters import CHAPTERS
 from directory.intake.safety import UNDER_18, is_for_a_minor
+from directory.intake.saying import said
 from directory.intake.shown import one_chapter, places
 from directory.intake.state import IntakeState
 from directory.intake.stepping import StepForm
@@ -48,7 +49,7 @@ def page(
         "has_found": any(question.has_found for question in part.questions),
         "has_story": bool(form.before.concerns or form.before.events),
         "people": people,
-        "detail": people.detail(form.chapter) if people else form.chapter.effect if form.chapter.code == SAFETY else "",
+        "detail": people.detail(form.chapter) if people else part.chapter.effect if form.chapter.code == SAFETY else "",
         **_around(form.chapter.code, state),
     }
     return render(request, "matching/step.html", context)
@@ -66,7 +67,7 @@ def _around(here: str, state: IntakeState | None) -> dict[str, Any]:
         "can_jump": is_safe or here != START,
         "counts": is_safe,
         "is_minor": is_minor,
-        "under_18": UNDER_18 if is_minor and here == SAFETY else "",
+        "under_18": said(UNDER_18) if is_minor and here == SAFETY else "",
         "go": _GO,
     }
 

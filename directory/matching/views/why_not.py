@@ -3,13 +3,15 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from directory.matching.explaining import standings
 from directory.matching.services import ask
 from directory.matching.views.opening import opened
-from directory.practitioners.filters.names import named
+from directory.practitioners.names import named
 from directory.web.csrf import keeps_text_when_expired
+from directory.web.phrases import one_language
 from directory.web.text import PlainCharField
 
 #: People of one name that are told about.
@@ -20,17 +22,18 @@ class NameForm(forms.Form):
     """A name, or a part of one."""
 
     name = PlainCharField(
-        label="Name",
+        label=_("Name"),
         max_length=160,
         error_messages={
-            "required": "Type a name, or a part of one.",
-            "max_length": "That is too long for a name. Type a part of it.",
+            "required": _("Type a name, or a part of one."),
+            "max_length": _("That is too long for a name. Type a part of it."),
         },
     )
 
 
 @keeps_text_when_expired
 @require_http_methods(["GET", "HEAD", "POST"])
+@one_language()
 def why_not(request: HttpRequest) -> HttpResponse:
     """The form, and below it what is known. It changes and keeps nothing, so an old form is answered as well."""
     found = opened(request)
