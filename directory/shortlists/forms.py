@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
 
 from directory.shortlists.tokens import ONCE
 
@@ -23,9 +24,9 @@ class ShareForm(OnceForm):
     def __init__(self, *args: Any, slugs: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["people"] = forms.MultipleChoiceField(
-            label="People to show",
+            label=_("People to show"),
             choices=[(slug, slug) for slug in slugs],
-            error_messages={"required": "Tick at least one person.", "invalid_choice": "Choose from this list."},
+            error_messages={"required": _("Tick at least one person."), "invalid_choice": _("Choose from this list.")},
         )
 
 

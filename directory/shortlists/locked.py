@@ -7,7 +7,7 @@ from typing import Any
 from directory.sealing import SealBroken, seal, unseal
 from directory.shortlists.models import Sealed
 
-#: Eight people take about two of these.
+#: Eight people take about two of these, in two languages three.
 _STEP = 16_384
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -13,6 +14,8 @@ from directory.matching.keeping import kept_cards, still_listed
 from directory.shortlists.changed import Change, changes
 from directory.shortlists.facts import facts
 from directory.shortlists.reading import Opened, OpenedLink, links_of
+from directory.shortlists.speaking import anew
+from directory.web.phrases import one_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,11 @@ def owned_page(opened: Opened, now: datetime) -> OwnedPage:
     """Everything on it. Cost: ten queries and a millisecond or two."""
     kept, on, address = opened.people, now.date(), profile_address()
     people = people_of(opened, on)
+    facts_now = _facts_in(opened.language, people)
     differing = (
         Changed(each.practitioner.name, address(each.practitioner.slug), found)
-        for each in people
-        if (found := changes(opened.facts_of(each.practitioner.pk), facts(each)))
+        for each, now_true in zip(people, facts_now, strict=True)
+        if (found := changes(opened.facts_of(each.practitioner.pk), now_true))
     )
     return OwnedPage(
         cards=items(kept_cards(people, kept)),
@@ -78,6 +82,12 @@ def owned_page(opened: Opened, now: datetime) -> OwnedPage:
         rule_version=opened.data["rule_version"],
         has_answers=opened.answers is not None,
     )
+
+
+def _facts_in(language: str, people: tuple[Shown, ...]) -> list[dict[str, Any]]:
+    """Today's facts in the language of what they are compared with."""
+    with one_language(language):
+        return [facts(each) for each in anew(people)]
 
 
 def _link(link: OpenedLink, people: tuple[Shown, ...]) -> ShownLink:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import get_language
+
 from directory.intake.answers import IntakeAnswers
 from directory.intake.errors import InvalidIntake
 from directory.intake.parsing import parse_intake
@@ -14,18 +16,27 @@ from directory.shortlists.locked import unlock
 from directory.shortlists.models import KeptShortlist, SharedLink
 from directory.shortlists.tokens import hash_of
 
+#: Lists that name no language are from before there was a second one.
+_FIRST_LANGUAGE = "en"
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A kept list with what was sealed in it."""
+    """A kept list with what was sealed in it. Its sentences are read in ``language``."""
 
     row: KeptShortlist
     data: Mapping[str, Any]
 
     @property
+    def language(self) -> str:
+        """The language of the page, where the list was kept in it too; else the one it was made in."""
+        active, own = get_language() or "", self.data.get("language", _FIRST_LANGUAGE)
+        return active if active in self.data.get("other_languages", {}) else str(own)
+
+    @property
     def people(self) -> tuple[Kept, ...]:
         """The kept people, in their places."""
-        return tuple(from_data(one) for one in self.data["people"])
+        return tuple(from_data(one) for one in self._said)
 
     @property
     def answers(self) -> IntakeAnswers | None:
@@ -37,8 +48,14 @@ class Opened:
 
     def facts_of(self, key: int) -> Mapping[str, Any]:
         """What was true of somebody on the day of keeping."""
-        found: Mapping[str, Any] = next(one for one in self.data["people"] if one["key"] == key)["facts"]
+        found: Mapping[str, Any] = next(one for one in self._said if one["key"] == key)["facts"]
         return found
+
+    @property
+    def _said(self) -> list[Mapping[str, Any]]:
+        others: Mapping[str, list[Mapping[str, Any]]] = self.data.get("other_languages", {})
+        own: list[Mapping[str, Any]] = self.data["people"]
+        return others.get(self.language, own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.apps import apps
 from django.db.models.functions import Left
 
 from directory.sealing import SealBroken, newest_key_id
 from directory.shortlists.locked import locked_anew
-from directory.shortlists.models import KeptShortlist, Sealed, SharedLink
+from directory.shortlists.models import Sealed
 
 _BATCH = 100
 
@@ -39,12 +40,18 @@ def rotate(*, now: datetime) -> Rotated:
     return Rotated(sealed, left)
 
 
+def sealed_models() -> list[type[Sealed]]:
+    """Every table of sealed rows, those of other apps too, in the order of their names."""
+    found = [model for model in apps.get_models() if issubclass(model, Sealed)]
+    return sorted(found, key=lambda model: model._meta.label)
+
+
 def _older() -> Iterator[Sealed]:
     """Rows under older keys, in the order of their ids, a batch at a time."""
     newest = f"{newest_key_id()}."
     # not LIKE: SQLite would take "K1." for "k1."
     head = Left("sealed", len(newest))
-    for model in (KeptShortlist, SharedLink):
+    for model in sealed_models():
         after: uuid.UUID | None = None
         while True:
             rows = model._base_manager.alias(head=head).exclude(head=newest).order_by("pk")

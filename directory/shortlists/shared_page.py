@@ -9,11 +9,14 @@ the people stand in the order of their names: their places come from the answers
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from directory.intake.answers import IntakeAnswers
 from directory.matching.explanations.cards import Card, Proof
 from directory.matching.explanations.lines import Line, in_points
 from directory.matching.explanations.shown import Shown
 from directory.matching.explanations.steps import Step, next_steps
+from directory.matching.explanations.words import upper_first
 from directory.matching.keeping import REACH, Kept, kept_cards, still_listed, without_places
 from directory.places.naming import fold
 from directory.practitioners.wording.practice import capacity_mark, fee_range, place_name, sentence, sliding
@@ -102,10 +105,10 @@ def _person(card: Card, *, has_reasons: bool) -> SharedPerson:
         name=person.name,
         pronouns=person.pronouns,
         licensed_as=card.licensed_as,
-        meeting=sentence(shown.words(TermKind.FORMAT, shown.codes.get(TermKind.FORMAT, frozenset()))),
+        meeting=upper_first(sentence(shown.words(TermKind.FORMAT, shown.codes.get(TermKind.FORMAT, frozenset())))),
         places=" · ".join(places),
         capacity=capacity_mark(person, shown.on).text.split(",", maxsplit=1)[0],
-        confirmed=f"Confirmed {day(person.confirmed_on)}" if person.confirmed_on else "",
+        confirmed=_("Confirmed %(day)s") % {"day": day(person.confirmed_on)} if person.confirmed_on else "",
         cost=fee_range(person),
         sliding=sliding(person),
         proofs=card.proofs,
@@ -120,4 +123,6 @@ def _reason(line: Line) -> Reason:
 
 
 def _told(line: Line) -> str:
-    return f"−{in_points(-line.points)}" if line.is_penalty else f"{in_points(line.points)} of {in_points(line.of)}"
+    if line.is_penalty:
+        return f"−{in_points(-line.points)}"
+    return _("%(points)s of %(of)s") % {"points": in_points(line.points), "of": in_points(line.of)}

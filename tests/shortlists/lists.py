@@ -35,7 +35,7 @@ def once_of(html: str) -> str:
 
 def link_in(html: str) -> str:
     """The path of the private link, which the page shows once."""
-    (found,) = re.findall(r'id="private-link" value="http://testserver(/shortlists/[\w-]{43}/)"', html)
+    (found,) = re.findall(r'id="private-link" value="http://testserver((?:/es)?/shortlists/[\w-]{43}/)"', html)
     return str(found)
 
 
@@ -52,9 +52,10 @@ def send(client: Client, path: str, **fields: Any) -> str:
     return response.content.decode()
 
 
-def keep(client: Client) -> str:
-    """Keep the list of this browser; the path of its link."""
-    return link_in(send(client, KEEP, once=once_of(page(client, KEEP))))
+def keep(client: Client, language: str = "") -> str:
+    """Keep the list of this browser; the path of its link. ``language``: "/es" for a page in Spanish."""
+    path = language + KEEP
+    return link_in(send(client, path, once=once_of(page(client, path))))
 
 
 def share(client: Client, mine: str, people: Sequence[str], *, reasons: bool = False) -> str:

@@ -1,13 +1,9 @@
 """Many at once make one row, and what was deleted is gone from the file: on a real file, and on PostgreSQL."""
 
 import json
-import os
-import subprocess  # nosec B404 - runs this project's own code
-import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -15,35 +11,16 @@ from django.utils import timezone
 from directory.shortlists.models import KeptShortlist, SharedLink
 from directory.shortlists.services import MOST_LINKS
 from tests.matching.listings import bring, listed
+from tests.own_process import python
 from tests.shortlists.at_once import MANY, at_once, housekeeping_at_once, links_at_once
 from tests.shortlists.lists import KEEP, answered, once_of, page
 
 #: Every row is sealed anew by one of them and deleted by one of them, with its link.
 DONE_ONCE = {"rotated": [60, 0, 0], "purged": [30, 0, 0]}
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_on_a_file_many_at_once_make_one_row_and_nothing_is_left_of_a_deleted_list(tmp_path: Path) -> None:
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "directory.settings",
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'live.sqlite3'}",
-        "DEMO": "1",
-        "DEBUG": "0",
-        "SECRET_KEY": settings.SECRET_KEY,
-        "FIELD_ENCRYPTION_KEYS": "live:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-        "GAZETTEER_PATH": str(settings.GAZETTEER_PATH),
-        "LOG_LEVEL": "WARNING",
-    }
-    done = subprocess.run(  # nosec B603 - fixed arguments
-        [sys.executable, "-m", "tests.shortlists.live"],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = python("-m", "tests.shortlists.live", database=tmp_path / "live.sqlite3")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == {

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from directory.matching.explanations.shown import Shown
@@ -35,7 +36,8 @@ def share(request: HttpRequest, token: str) -> HttpResponse:
     try:
         made = services.share(shortlist=opened.row, options=options, once=form.cleaned_data["once"], now=now)
     except services.TooManyLinks:
-        form.add_error(None, f"There are {services.MOST_LINKS} links to this list already. Stop one of them first.")
+        text = _("There are %(count)s links to this list already. Stop one of them first.")
+        form.add_error(None, text % {"count": services.MOST_LINKS})
         return _page(request, token, people, form)
     except KeptShortlist.DoesNotExist:
         raise Http404 from None
