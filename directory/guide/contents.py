@@ -1,7 +1,17 @@
-"""Which pages the guide has, in the order of reading. The words of each are in ``templates/guide/pages``."""
+"""Which pages the guide has, in the order of reading. The words of each are in ``templates/guide/pages``.
+
+A page is a document: each language has its own, in a folder named by it (decision 0010).
+"""
 
 from dataclasses import dataclass
 from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+#: Languages that every page of the guide is written in; the first one stands in for any other.
+WRITTEN_IN = ("en", "es")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,22 +22,23 @@ class Page:
     """
 
     slug: str
-    title: str
-    short: str
-    lead: str
+    title: str | Promise
+    short: str | Promise
+    lead: str | Promise
     looked_at: date
 
     @property
     def template(self) -> str:
-        """Where its words are."""
-        return f"guide/pages/{self.slug}.html"
+        """Where its words are in the language of the moment."""
+        language = (get_language() or WRITTEN_IN[0]).partition("-")[0]
+        return f"guide/pages/{language if language in WRITTEN_IN else WRITTEN_IN[0]}/{self.slug}.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Pages that answer one kind of question."""
 
-    title: str
+    title: str | Promise
     pages: tuple[Page, ...]
 
 
@@ -35,100 +46,100 @@ _FIRST = date(2026, 11, 21)
 
 GROUPS: tuple[Group, ...] = (
     Group(
-        "The work",
+        _("The work"),
         (
             Page(
                 "first-session",
-                "What a first session is like",
-                "A first session",
-                "You set the pace, and you may stop at any time. Here is what often happens.",
+                _("What a first session is like"),
+                _("A first session"),
+                _("You set the pace, and you may stop at any time. Here is what often happens."),
                 _FIRST,
             ),
             Page(
                 "what-it-is-not",
-                "What somatic work is not",
-                "What it is not",
-                "It goes along with medical care. It does not replace it.",
+                _("What somatic work is not"),
+                _("What it is not"),
+                _("It goes along with medical care. It does not replace it."),
                 _FIRST,
             ),
             Page(
                 "approaches",
-                "The approaches, one by one",
-                "The approaches",
-                "What each one asks of you, who may offer it, and what has been tested.",
+                _("The approaches, one by one"),
+                _("The approaches"),
+                _("What each one asks of you, who may offer it, and what has been tested."),
                 _FIRST,
             ),
             Page(
                 "home-practices",
-                "Seven small practices for home",
-                "Practices for home",
-                "A few minutes each. Read first when to stop.",
+                _("Seven small practices for home"),
+                _("Practices for home"),
+                _("A few minutes each. Read first when to stop."),
                 _FIRST,
             ),
         ),
     ),
     Group(
-        "Finding somebody",
+        _("Finding somebody"),
         (
             Page(
                 "choosing",
-                "How to choose somebody",
-                "How to choose",
-                "Licence first, then training, then fit. Your own sense of safety counts all the way.",
+                _("How to choose somebody"),
+                _("How to choose"),
+                _("Licence first, then training, then fit. Your own sense of safety counts all the way."),
                 _FIRST,
             ),
             Page(
                 "first-call",
-                "Questions for a first call",
-                "A first call",
-                "Pick two or three. You do not have to tell your story on the phone.",
+                _("Questions for a first call"),
+                _("A first call"),
+                _("Pick two or three. You do not have to tell your story on the phone."),
                 _FIRST,
             ),
             Page(
                 "credentials",
-                "Licences and certifications",
-                "Licences and certifications",
-                "A licence lets somebody treat you. A certification tells what they trained in.",
+                _("Licences and certifications"),
+                _("Licences and certifications"),
+                _("A licence lets somebody treat you. A certification tells what they trained in."),
                 _FIRST,
             ),
             Page(
                 "under-18",
-                "Care for children and teens",
-                "Under 18",
-                "If you are under 18, or care for somebody who is.",
+                _("Care for children and teens"),
+                _("Under 18"),
+                _("If you are under 18, or care for somebody who is."),
                 _FIRST,
             ),
         ),
     ),
     Group(
-        "Staying safe",
+        _("Staying safe"),
         (
             Page(
                 "crisis",
-                "Where to turn in a crisis",
-                "In a crisis",
-                "Somebody answers at any hour.",
+                _("Where to turn in a crisis"),
+                _("In a crisis"),
+                _("Somebody answers at any hour."),
                 _FIRST,
             ),
             Page(
                 "leaving",
-                "Leaving this site quickly",
-                "Leaving quickly",
-                "How the button works, and what it cannot do.",
+                _("Leaving this site quickly"),
+                _("Leaving quickly"),
+                _("How the button works, and what it cannot do."),
                 _FIRST,
             ),
             Page(
                 "privacy",
-                "What happens to your answers",
-                "Your answers",
-                "They stay in your browser, sealed, for a day at most.",
+                _("What happens to your answers"),
+                _("Your answers"),
+                _("They stay in your browser, sealed, for a day at most."),
                 _FIRST,
             ),
             Page(
                 "complaints",
-                "When something went wrong",
-                "Complaints",
-                "Whom you can tell. You owe nobody a complaint.",
+                _("When something went wrong"),
+                _("Complaints"),
+                _("Whom you can tell. You owe nobody a complaint."),
                 _FIRST,
             ),
         ),

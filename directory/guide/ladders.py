@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from directory.vocabulary.catalogue import Catalogue, CertificationEntry
 
 
@@ -39,18 +42,22 @@ def _ladder(steps: tuple[CertificationEntry, ...], catalogue: Catalogue) -> Ladd
 def _facts(steps: tuple[CertificationEntry, ...]) -> list[str]:
     last = steps[-1]
     facts = [
-        "The issuer gives it only to people with a licence."
+        _("The issuer gives it only to people with a licence.")
         if last.is_licence_needed
-        else "People without a health licence can earn it too."
+        else _("People without a health licence can earn it too.")
     ]
     if last.renew_months:
-        facts.append(f"It has to be renewed every {_years(last.renew_months)}.")
-    facts += [f"“{one.label}” ends after {_years(one.lapses_months)}." for one in steps if one.lapses_months]
+        facts.append(_("It has to be renewed every %(time)s.") % {"time": _years(last.renew_months)})
+    facts += [
+        _("“%(title)s” ends after %(time)s.") % {"title": one.label, "time": _years(one.lapses_months)}
+        for one in steps
+        if one.lapses_months
+    ]
     return facts
 
 
 def _years(months: int) -> str:
     years, rest = divmod(months, 12)
     if rest:
-        return f"{months} months"
-    return "year" if years == 1 else f"{years} years"
+        return ngettext("%(count)d month", "%(count)d months", months) % {"count": months}
+    return ngettext("year", "%(count)d years", years) % {"count": years}
