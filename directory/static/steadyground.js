@@ -1,6 +1,7 @@
 // Every page works without this file. It runs in the head, before anything is drawn.
 (() => {
   "use strict";
+  document.documentElement.dataset.scripts = ""; // what only a script can do has its place from the start
 
   // --- leave quickly: blank at once, this page replaced, and Back leads away again ---------------------------
   const LEFT = "left";
@@ -71,13 +72,18 @@
   const setText = (element, text) => {
     if (element && element.textContent !== text) element.textContent = text; // unchanged text is not read out again
   };
+  // words come with the page, in its language
+  const filled = (words, number) => words.replace("{}", number);
   const showCount = (form, found) => {
     const says = form.querySelector("[data-says]");
     if (!says.querySelector("b")) says.prepend(document.createElement("b"), " ");
     setText(says.querySelector("b"), found.headline);
     setText(says.querySelector("span"), found.detail);
-    const people = found.eligible ? `${found.eligible} ${found.eligible === 1 ? "person" : "people"}` : "the list";
-    for (const place of document.querySelectorAll("[data-eligible]")) setText(place, people);
+    for (const place of document.querySelectorAll("[data-eligible]")) {
+      const words = place.closest("button").dataset;
+      const one = found.eligible === 1 ? words.one : filled(words.many, found.eligible);
+      setText(place, found.eligible ? one : words.none);
+    }
   };
   const count = async (form) => {
     counting?.abort();
@@ -146,8 +152,8 @@
     }
     const says = input.form.querySelector(".finder-says");
     if (!words.length) setText(says, "");
-    else if (!found) setText(says, "Nothing here fits. Try another word, or leave it open.");
-    else setText(says, `${found} ${found === 1 ? "fits" : "fit"}. Empty the box to see all.`);
+    else if (!found) setText(says, says.dataset.none);
+    else setText(says, found === 1 ? says.dataset.one : filled(says.dataset.many, found));
   };
   document.addEventListener("input", (event) => {
     if (event.target.matches(".finder input")) find(event.target);
@@ -189,8 +195,9 @@
     const elsewhere = [...document.querySelectorAll('#picks input[name="kept"]')];
     const chosen = [...elsewhere, ...ticks().filter((box) => box.checked)];
     const isFull = chosen.length >= MOST_TICKED;
+    const words = tray.dataset;
     for (const box of ticks()) box.disabled = isFull && !box.checked;
-    tray.querySelector("[data-tray-count]").textContent = chosen.length ? `${chosen.length} ticked` : "Nobody ticked yet";
+    tray.querySelector("[data-tray-count]").textContent = chosen.length ? filled(words.ticked, chosen.length) : words.nobody;
     tray.querySelector("[data-tray-names]").replaceChildren(...chosen.map((box) => {
       const item = document.createElement("li");
       const button = document.createElement("button");
@@ -201,7 +208,7 @@
       button.className = "tray-name";
       name.textContent = box.dataset.name;
       hidden.className = "visually-hidden";
-      hidden.textContent = ": take off";
+      hidden.textContent = words.off;
       cross.ariaHidden = "true";
       cross.textContent = "×";
       button.append(name, hidden, cross);
@@ -216,10 +223,8 @@
     }));
     const isTooMany = chosen.length > MOST_BESIDE;
     tray.querySelector("[data-tray-compare]").disabled = isTooMany;
-    const most = isFull ? "Eight is the most you can tick. " : "";
-    const beside = isTooMany ? "Four people fit side by side: take some off to compare. Print and keep take all." : "";
-    tray.querySelector("[data-tray-says]").textContent =
-      chosen.length ? `${most}${beside}` : "Tick “Compare” beside a name, then press a button here.";
+    const said = [isFull ? words.full : "", isTooMany ? words.beside : ""].filter(Boolean);
+    tray.querySelector("[data-tray-says]").textContent = chosen.length ? said.join(" ") : words.hint;
   };
   document.addEventListener("change", (event) => {
     const tray = document.querySelector("[data-tray]");
