@@ -12,6 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from directory.matching import table
 from directory.matching.exposure import ledger
 from directory.matching.rulesets import force
+from directory.search.landing import towns
 from directory.vocabulary import catalogue
 from directory.vocabulary.models import Specialty
 from directory.vocabulary.services import load_vocabulary
@@ -41,12 +42,14 @@ def _fresh_caches(request: pytest.FixtureRequest) -> Iterator[None]:
     table.run_with(lambda work: work())
     catalogue.forget()
     table.forget()
+    towns.forget()
     force.forget()
     ledger.forget()
     cache.clear()
     yield
     catalogue.forget()
     table.forget()
+    towns.forget()
     force.forget()
     ledger.forget()
 

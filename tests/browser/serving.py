@@ -62,10 +62,11 @@ class Site:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Site]:
-    """A site whose directory lies in ``folder``; it is made there by whoever comes first."""
+def served(folder: Path, **more: str) -> Iterator[Site]:
+    """A site whose directory lies in ``folder``; made by whoever comes first. ``more``: further settings."""
     environ = _environ(folder)
     _prepare(folder, environ)
+    environ |= more
     log = folder / f"server-{os.getpid()}.log"
     with socket.create_server(("127.0.0.1", 0)) as listening, log.open("wb") as lines:
         server = [sys.executable, "-m", "gunicorn", "--config", "python:directory.gunicorn_conf", "--workers", "1"]

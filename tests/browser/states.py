@@ -43,10 +43,10 @@ def go_on(visitor: Visitor, answers: Answers | None = None) -> None:
     visitor.follow(visitor.page.locator(".twins").get_by_role("button").nth(0 if answers is None else 1))
 
 
-def at_step(visitor: Visitor, number: int) -> None:
+def at_step(visitor: Visitor, number: int, age: str = "teens") -> None:
     """On the step of this number, with something said on the way."""
     said: tuple[Answers | None, ...] = (
-        {"age_group": ["teens"]},
+        {"age_group": [age]},
         {"red_flags": ["fever"]},
         {"location": ["97214"], "formats": ["in-person", "video"]},
         {"concerns": ["chronic-low-back-pain"]},
@@ -135,17 +135,52 @@ def send_a_foreign_form(visitor: Visitor, fields: Mapping[str, str], path: str =
     visitor.follow(visitor.page.get_by_role("button"))
 
 
+def _map_open(visitor: Visitor) -> None:
+    """With its numbers on it; on a phone it is folded away until it is asked for."""
+    visitor.go("/practitioners/?near=97214&within=100")
+    fold = visitor.page.get_by_role("button", name="Show the map")
+    if fold.is_visible():
+        fold.click()
+    visitor.page.locator(".pin").first.wait_for()
+
+
+def _report(visitor: Visitor, text: str) -> None:
+    visitor.go(REPORT)
+    if text:
+        visitor.page.get_by_label("A phone number, an e-mail or a link does not work").check()
+        visitor.page.get_by_label("What should a curator know?").fill(text)
+    visitor.follow(visitor.page.get_by_role("button", name="Send to a curator"))
+
+
 _SEARCH = "Find someone to work with, at your pace"
+
+
+def _filters_open(visitor: Visitor) -> None:
+    visitor.go("/practitioners/?near=10001&touch=none&language=en")
+    visitor.page.evaluate("() => { document.querySelector('#show-filters').checked = true; }")
+    unfold(visitor)
+
+
 DIRECTORY = {
     "home": _page("/", "Somatic practitioners for a back that hurts and a past that stays close"),
     "search": _page("/practitioners/", _SEARCH),
     "search near a place": _page("/practitioners/?near=97214&within=100&certification=SEP&language=en", _SEARCH),
+    "search with its map": State(_map_open, _SEARCH),
+    "places": _page("/places/", "Browse by place"),
+    "place: a state": _page("/places/us-ca/", "Somatic practitioners in California"),
+    "place: an approach": _page("/places/us-ca/all/somatic-experiencing/", "Somatic Experiencing in California"),
     "search near long names": _page(f"/practitioners/?near={LONELY_PLACE}", _SEARCH),
     "search that finds nobody": _page("/practitioners/?q=sciatica&fee_max=1&touch=none", _SEARCH),
     "search at several places": _page("/practitioners/?near=Springfield&format=video", _SEARCH),
     "search at no place": _page("/practitioners/?near=Nosuchplaceatall", _SEARCH),
     "search with unreadable numbers": _page("/practitioners/?lat=NaN&lng=1&fee_max=x&within=-1", _SEARCH),
     "search past its end": _page("/practitioners/?page=999", _SEARCH),
+    "search: words understood": _page("/practitioners/?q=sciatcia+portland+sep", _SEARCH),
+    "search: a place as a word": _page("/practitioners/?q=portland&as_words=1", _SEARCH),
+    "search: several places in the box": _page("/practitioners/?q=sciatica+springfield&touch=none", _SEARCH),
+    "search by video anywhere": _page("/practitioners/?near=10001&format=video", _SEARCH),
+    "search by video in a state": _page("/practitioners/?format=video&region=US-OR&region=US-WA", _SEARCH),
+    "search with its filters open": State(_filters_open, _SEARCH),
     "the guide": _page("/guide/", "The guide"),
     "guide page": _page("/guide/first-session/", "What a first session is like"),
     "guide: credentials": _page("/guide/credentials/", "Licences and certifications"),
@@ -168,6 +203,14 @@ DIRECTORY = {
         lambda visitor: visitor.go(f"/practitioners/{LONG}/"),
         "Prof. Dr. Wilhelmina-Aleksandra Featherstonehaugh-Vandenbroucke-Oluwaseun-Papadimitrakopoulou",
     ),
+}
+REPORT = f"/practitioners/{SPARSE}/report/"
+_REPORTED = "Something wrong here?"
+DIRECTORY |= {
+    "report": _page(REPORT, _REPORTED),
+    "report on a long name": _page(f"/practitioners/{LONG}/report/", _REPORTED),
+    "report with errors": State(lambda visitor: _report(visitor, ""), _REPORTED, sends_form=True),
+    "report, sent": State(lambda visitor: _report(visitor, "The number is dead."), "Thank you", sends_form=True),
 }
 ANSWERS = {
     "questions": _page("/match/all/", "A few questions, all of them optional"),

@@ -25,7 +25,7 @@ def choose(visitor: Visitor, name: str, value: str) -> None:
 
 
 def test_the_number_follows_what_is_chosen_and_nothing_is_kept(visitor: Visitor) -> None:
-    at_step(visitor, 9)
+    at_step(visitor, 9, age="adults")
     visitor.go("/match/helps/")
     cookies = visitor.context.cookies()
     before = headline(visitor)

@@ -16,13 +16,14 @@ _RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "selectors": False,
 }
-# What hangs over the edge although the page itself does not scroll; what scrolls inside its own box is meant to.
+# What hangs over the edge although the page itself does not scroll; what scrolls inside its own box is meant to, and a
+# map shows a part of a larger sheet.
 _OVER_THE_EDGE = """() => {
   const width = document.documentElement.clientWidth;
   const scrolls = (one) => one && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
   const over = [...document.body.querySelectorAll("*")].filter((one) =>
     one.getBoundingClientRect().right > width + 1 && one.checkVisibility() && !scrolls(one.parentElement)
-    && !one.closest(".visually-hidden"));
+    && !one.closest(".visually-hidden, [data-map] *"));
   return [document.documentElement.scrollWidth - width, over.map((one) => one.outerHTML.slice(0, 80))];
 }"""
 

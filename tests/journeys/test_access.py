@@ -35,9 +35,25 @@ OPEN = {
     "readyz": Row("/readyz", 200),
     "robots.txt": Row("/robots.txt", 200),
     "favicon.ico": Row("/favicon.ico", 302),
+    "theme-<slug:version>.css": Row("/theme-none.css", 404),
+    "brand/<str:name>": Row("/brand/none.svg", 404),
     ".well-known/security.txt": Row("/.well-known/security.txt", 200),
+    "sitemap.xml": Row("/sitemap.xml", 200),
+    "sitemap-<slug:section>-<int:number>.xml": Row("/sitemap-people-1.xml", 200),
+    "pins/": Row("/pins/", 200),
+    "map/towns/": Row("/map/towns/?side=1&south=45&west=-123", 200),
+    "places/": Row("/places/", 200),
+    "places/<slug:region>/": Row("/places/us-or/", 404),
+    "places/<slug:region>/<slug:town>/": Row("/places/us-or/portland/", 404),
+    "places/<slug:region>/<slug:town>/<slug:topic>/": Row("/places/us-or/portland/sep/", 404),
     "practitioners/": Row("/practitioners/", 200),
     "practitioners/<slug:slug>/": Row("/practitioners/somebody/", 200),
+    "practitioners/<slug:slug>/contact.vcf": Row("/practitioners/somebody/contact.vcf", 200),
+    "practitioners/<slug:slug>/photo-<int:size>-<slug:digest>.webp": Row(
+        f"/practitioners/somebody/photo-192-{NOBODYS[:20]}.webp", 404
+    ),
+    "practitioners/<slug:slug>/report/": Row("/practitioners/somebody/report/", 200, 200),
+    "practitioners/<slug:slug>/report/thanks/": Row("/practitioners/somebody/report/thanks/", 200),
     "match/": Row("/match/", 302),
     "match/all/": Row("/match/all/", 200, 302),
     "match/results/": Row("/match/results/", 302),
@@ -175,7 +191,9 @@ def test_staff_without_rights_sees_and_changes_nothing_of_the_directory(
     visitors: dict[str, Client], method: str
 ) -> None:
     models = [
-        route for route in ADMIN if re.match(r"admin/(practitioners|vocabulary|matching|places|changes|auth)/", route)
+        route
+        for route in ADMIN
+        if re.match(r"admin/(practitioners|curation|vocabulary|matching|places|changes|auth)/", route)
     ]
     found = {route: ask(visitors["staff"], method, address(route))[0] for route in models}
 

@@ -15,7 +15,7 @@ MOST = 8.0
 LONG, MOST_OF_ONE = 25, 12.0
 
 TEMPLATES = ROOT / "templates"
-FOLDERS = ("", "web", "practitioners", "matching", "shortlists", "guide", "guide/pages")
+FOLDERS = ("", "web", "practitioners", "matching", "shortlists", "search", "guide", "guide/pages/en")
 #: Sentences that pages are made of, by where they are.
 MODULES = {
     "questions": "directory/intake/questions/*.py",
@@ -23,6 +23,7 @@ MODULES = {
     "reasons": "directory/matching/explanations/*.py",
     "words of profiles": "directory/practitioners/wording/*.py",
     "panels of profiles": "directory/practitioners/profiles/*.py",
+    "pages by place": "directory/search/landing/*.py",
     "the rule": "directory/matching/rule/*.py",
     "kept lists": "directory/shortlists/**/*.py",
     "practices": "directory/guide/*.py",

@@ -88,7 +88,8 @@ def of_page(html: str) -> list[str]:
 def of_template(source: str) -> list[str]:
     """The running text of a template. Both branches of a condition are read, one after the other."""
     without = re.sub(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", "", source, flags=re.DOTALL)
-    filled = re.sub(r"\{\{.*?\}\}", _FILLED, without)
+    said = re.sub(r"""\{% translate (["'])(.*?)\1.*?%\}""", r"\2", without)
+    filled = re.sub(r"\{\{.*?\}\}", _FILLED, said)
     tags = re.sub(r"\{% (?:else|elif[^%]*) %\}", ". ", filled)
     parser = _Blocks()
     parser.feed(re.sub(r"\{%.*?%\}", "", tags))
