@@ -108,6 +108,8 @@ MAP_TILES_HOST = tiles_host(MAP_TILES_URL, MAP_TILES_ATTRIBUTION)
 INSTALLED_APPS = [
     "directory.web",
     "directory.changes",
+    "directory.history",
+    "directory.staff",
     "directory.fulltext",
     "directory.places",
     "directory.vocabulary",
@@ -117,7 +119,16 @@ INSTALLED_APPS = [
     "directory.matching",
     "directory.search",
     "directory.shortlists",
+    "directory.mailing",
+    "directory.proposals",
+    "directory.terms",
+    "directory.listings",
+    "directory.verifying",
+    "directory.practice",
+    "directory.duplicates",
+    "directory.importing",
     "directory.curation",
+    "directory.dashboards",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -146,6 +157,7 @@ MIDDLEWARE = [
     "directory.web.csrf.FormTokenMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "directory.history.middleware.ActingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -9,6 +9,30 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("directory.web.urls")),
     # /sitemap.xml
     path("", include("directory.search.sitemap.urls")),
+    # /curation/ the workbench: the queue
+    path("curation/", include("directory.curation.workbench_urls")),
+    # /curation/listings/ listings and their life
+    path("curation/listings/", include("directory.listings.urls")),
+    # /curation/verify/ checks of credentials and licences, evidence
+    path("curation/verify/", include("directory.verifying.urls")),
+    # /curation/changes/ proposed changes
+    path("curation/changes/", include("directory.proposals.urls")),
+    # /curation/import/ files in and out
+    path("curation/import/", include("directory.importing.urls")),
+    # /curation/duplicates/ the same person twice
+    path("curation/duplicates/", include("directory.duplicates.urls")),
+    # /curation/vocabulary/ terms, compacts, places
+    path("curation/vocabulary/", include("directory.terms.urls")),
+    # /curation/history/ who changed what
+    path("curation/history/", include("directory.history.urls")),
+    # /curation/rounds/ confirmation rounds, mails
+    path("curation/rounds/", include("directory.practice.rounds_urls")),
+    # /curation/dashboard/ how true the directory is
+    path("curation/dashboard/", include("directory.dashboards.urls")),
+    # /curation/account/ second factor, roles
+    path("curation/account/", include("directory.staff.urls")),
+    # /practice/<token>/ a practitioner's own page, by signed link
+    path("practice/", include("directory.practice.urls")),
     # /admin/ curators
     path("admin/", admin.site.urls),
 ]

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from directory.curation import views
+from directory.curation.views import report
 
-app_name = "curation"
+app_name = "reports"
 
 urlpatterns = [
-    path("practitioners/<slug:slug>/report/", views.report, name="report"),
-    path("practitioners/<slug:slug>/report/thanks/", views.thanks, name="thanks"),
+    path("practitioners/<slug:slug>/report/", report.report, name="report"),
+    path("practitioners/<slug:slug>/report/thanks/", report.thanks, name="thanks"),
 ]

@@ -3,7 +3,7 @@
 from directory.web.languages import further_languages, split_language
 
 #: The curators' pages, which are in English alone.
-_WITHOUT_LANGUAGE = ("/admin/", "/curation/")
+_WITHOUT_LANGUAGE = ("/admin/", "/curation/", "/practice/")
 # Each ends with a slash; the same address without it (before its redirect) counts as well.
 PRIVATE_PREFIXES = (
     "/admin/",

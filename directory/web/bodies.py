@@ -9,8 +9,8 @@ from directory.web.numbers import bounded_int
 
 #: The longest form with everything ticked and typed takes a tenth of this.
 MOST_BYTES = 256 * 1024
-#: The one part that takes files.
-WITH_FILES = "/admin/"
+#: The parts that take files; each looks at the size itself.
+WITH_FILES = ("/admin/", "/curation/", "/practice/")
 
 
 class BodiesMiddleware:

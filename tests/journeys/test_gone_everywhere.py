@@ -89,7 +89,7 @@ def test_from_the_edit_on_nobody_who_left_is_on_any_page(client: Client, somebod
 
     somebody.status = status
     somebody.save()
-    after_admin_edit(somebody)
+    after_admin_edit(somebody, None)
 
     assert mentioned(client, [*lists, *sitemaps, *asked]) == []
     assert {client.get(path).status_code for path in [*own, *files]} == {404}
@@ -101,7 +101,7 @@ def test_who_comes_back_is_everywhere_again(client: Client, somebody: Practition
     for status in ("paused", "listed"):
         somebody.status = status
         somebody.save()
-        after_admin_edit(somebody)
+        after_admin_edit(somebody, None)
         found = mentioned(client, [*LISTS, *SITEMAPS])
 
     assert found == [*LISTS, *SITEMAPS]

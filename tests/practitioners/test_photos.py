@@ -224,7 +224,7 @@ def test_who_withdraws_leaves_no_picture_behind() -> None:
     who = with_photo(person("somebody"))
     Practitioner.objects.filter(pk=who.pk).update(status="withdrawn")
 
-    after_admin_edit(who)
+    after_admin_edit(who, None)
 
     assert (Photo.objects.count(), PhotoFile.objects.count()) == (0, 0)
 

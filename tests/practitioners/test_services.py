@@ -73,7 +73,7 @@ def test_nothing_touched_is_nothing_noted() -> None:
 def test_an_edit_by_hand_gets_a_slug_a_rotation_key_and_new_points() -> None:
     who = Practitioner.objects.create(external_id="new", name="Ana Ruiz", slug="")
     office = who.locations.create(city="Portland", region="OR", postal="97214")
-    after_admin_edit(who)
+    after_admin_edit(who, None)
     office.refresh_from_db()
     assert (who.slug, who.rotation_key) == ("ana-ruiz", rotation_key("new"))
     assert (office.point_source, office.precision, office.public_latitude) == ("gazetteer", "postcode", office.latitude)
@@ -84,11 +84,11 @@ def test_an_office_moves_with_its_address_and_hides_with_its_street() -> None:
     who = Practitioner.objects.create(external_id="new", name="Ana Ruiz", slug="ana")
     office = who.locations.create(city="Portland", region="OR", postal="97214")
     typed = who.locations.create(position=1, city="Portland", region="OR", latitude=45.5, longitude=-122.6)
-    after_admin_edit(who)
+    after_admin_edit(who, None)
     before = who.locations.get(pk=office.pk).latitude
     who.locations.filter(pk=office.pk).update(postal="97005", city="Beaverton")
     who.locations.filter(pk=typed.pk).update(hides_street=True)
-    after_admin_edit(who)
+    after_admin_edit(who, None)
     office.refresh_from_db()
     typed.refresh_from_db()
     assert office.latitude not in (before, None)

@@ -52,7 +52,7 @@ def test_an_edit_shows_in_the_next_answer() -> None:
     who = terms(person("a"), "language:es")
     assert (seen(Asked(TODAY, choices=SPANISH)).total, seen(Asked(TODAY)).facets["language"]) == (1, {"es": 1})
 
-    after_admin_edit(terms(who, "language:fr"))
+    after_admin_edit(terms(who, "language:fr"), None)
     assert seen(Asked(TODAY)).facets["language"] == {"es": 1, "fr": 1}
 
     pause(practitioner_ids=[who.pk])

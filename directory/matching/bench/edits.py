@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from directory.changes.services import current_version
+from directory.history.acting import untold
 from directory.matching import table
 from directory.matching.bench.timing import Times
 from directory.matching.table import Table
@@ -111,4 +112,5 @@ def _changes(key: int) -> tuple[Callable[[], object], ...]:
 @transaction.atomic
 def _dearer(key: int, by: Decimal) -> None:
     Practitioner.objects.filter(pk=key).update(fee_max=F("fee_max") + by)
-    after_admin_edit(Practitioner.objects.get(pk=key))
+    with untold():
+        after_admin_edit(Practitioner.objects.get(pk=key), None)

@@ -1,5 +1,6 @@
 """The list and the page of a practitioner."""
 
+from contextlib import ExitStack
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +25,7 @@ from directory.practitioners.admin.list_filters import ConfirmationFilter, Conse
 from directory.practitioners.admin.trail import FieldConfirmationInline, SessionFeeInline, VerificationInline
 from directory.practitioners.choices import CredentialStatus, LicenceStatus, Status
 from directory.practitioners.models import Practitioner, Verification
-from directory.practitioners.services import after_admin_edit, keep_words
+from directory.practitioners.services import after_admin_edit, keep_words, standing_now, told
 from directory.practitioners.wording.practice import capacity_mark
 
 
@@ -150,21 +151,31 @@ class PractitionerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class
                 row.checked_by_id = request.user.pk
         super().save_formset(request, form, formset, change)
 
+    def save_model(self, request: HttpRequest, obj: Practitioner, form: Any, change: bool) -> None:
+        """What they were until now is read first: the history tells the difference once all rows are saved."""
+        form.before = standing_now(form.initial.get("external_id") or obj.external_id) if change else None
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """The person and all rows are saved by now; the rest follows in the same transaction."""
         super().save_related(request, form, formsets, change)
         form.finish_photo_and_address()
-        after_admin_edit(form.instance)
+        after_admin_edit(form.instance, form.before)
 
     def delete_model(self, request: HttpRequest, obj: Practitioner) -> None:
         practitioner_id = obj.pk
-        super().delete_model(request, obj)
+        with told(obj.external_id):
+            super().delete_model(request, obj)
         record(practitioner_ids=[practitioner_id])
         keep_words([practitioner_id])
 
     def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Practitioner]") -> None:
         with transaction.atomic():
-            touched = list(queryset.values_list("pk", flat=True))
-            super().delete_queryset(request, queryset)
+            people = dict(queryset.values_list("pk", "external_id"))
+            touched = list(people)
+            with ExitStack() as telling:
+                for external_id in people.values():
+                    telling.enter_context(told(external_id))
+                super().delete_queryset(request, queryset)
             record(practitioner_ids=touched)
             keep_words(touched)

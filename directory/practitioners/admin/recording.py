@@ -3,7 +3,7 @@
 Django opens the transaction around its add, change and delete views; actions open their own.
 """
 
-from collections.abc import Iterable
+from contextlib import ExitStack
 from typing import Any
 
 from django.contrib import admin
@@ -12,8 +12,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from directory.changes.services import record
-from directory.practitioners.models import Credential, Licence
-from directory.practitioners.services import after_admin_edit
+from directory.practitioners.models import Credential, Licence, Practitioner
+from directory.practitioners.services import after_admin_edit, standing_now, tell_since, told
 
 
 class RowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class to subscript at run time
@@ -22,19 +22,28 @@ class RowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class to subsc
     def save_model(
         self, request: HttpRequest, obj: "Licence | Credential", form: "ModelForm[Any]", change: bool
     ) -> None:
-        before = form.initial.get("practitioner") if change else None
+        owner = form.initial.get("practitioner") if change else None
+        former = Practitioner.objects.filter(pk=owner).first() if owner and owner != obj.practitioner_id else None
+        stood = {
+            person.external_id: standing_now(person.external_id) for person in (obj.practitioner, former) if person
+        }
         super().save_model(request, obj, form, change)
-        after_admin_edit(obj.practitioner)
-        if before and before != obj.practitioner_id:
-            record(practitioner_ids=[before])
+        after_admin_edit(obj.practitioner, stood[obj.practitioner.external_id])
+        if former:
+            record(practitioner_ids=[former.pk])
+            tell_since(former.external_id, stood[former.external_id])
 
     def delete_model(self, request: HttpRequest, obj: "Licence | Credential") -> None:
-        practitioner_id = obj.practitioner_id
-        super().delete_model(request, obj)
-        record(practitioner_ids=[practitioner_id])
+        person = obj.practitioner
+        with told(person.external_id):
+            super().delete_model(request, obj)
+        record(practitioner_ids=[person.pk])
 
     def delete_queryset(self, request: HttpRequest, queryset: "models.QuerySet[Any]") -> None:
         with transaction.atomic():
-            touched: Iterable[int] = list(queryset.values_list("practitioner_id", flat=True))
-            super().delete_queryset(request, queryset)
-            record(practitioner_ids=touched)
+            people = dict(queryset.values_list("practitioner_id", "practitioner__external_id"))
+            with ExitStack() as telling:
+                for external_id in people.values():
+                    telling.enter_context(told(external_id))
+                super().delete_queryset(request, queryset)
+            record(practitioner_ids=people)

@@ -8,6 +8,7 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 
+from directory.history.acting import untold
 from directory.practitioners.demo.beside import beside
 from directory.practitioners.demo.material import gather
 from directory.practitioners.demo.people import PREFIX, external_id, invent
@@ -48,7 +49,7 @@ def seed(*, practitioners: int, seed: int, today: date, progress: Callable[[int,
         raise NotADemo("This is a production directory: set DEMO=1 for a local demo with invented people.")
     material = gather(catalogue())
     created = changed = unchanged = done = 0
-    with transaction.atomic():
+    with untold(), transaction.atomic():
         standing = list(Practitioner.objects.values_list("external_id", flat=True))
         strangers = [key for key in standing if not _OWN.fullmatch(key)]
         if strangers:

@@ -4,7 +4,6 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
@@ -116,16 +115,3 @@ def link(text: str) -> str:
     except ValidationError:
         raise BadCellError("this is not a web address") from None
     return text
-
-
-def printed(value: Any) -> str:
-    """A single value as it stands in a file: None is empty, days are ISO, amounts have no needless cents."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return str(int(value)) if value == value.to_integral_value() else f"{value:.2f}"
-    if isinstance(value, float):
-        return f"{value:.7f}".rstrip("0").rstrip(".")
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)

@@ -1,11 +1,11 @@
 """The file format as data: every column in its place, with how it is read and how it is written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from directory.practitioners.choices import Accepting, Gender, LicenceStatus, Status, Touch
+from directory.practitioners.choices import Accepting, Gender, Status, Touch
 from directory.practitioners.exchange import cells, entries
 from directory.practitioners.exchange.lengths import longest
 from directory.practitioners.exchange.lists import codes, items
@@ -15,30 +15,22 @@ from directory.practitioners.models import Practitioner
 from directory.practitioners.records import (
     FIELDS,
     TERM_FIELDS,
-    CompactRecord,
-    CredentialRecord,
-    LicenceRecord,
-    LocationRecord,
-    SpecialtyRecord,
 )
 
 Parse = Callable[[str, Checks], Any]
-Write = Callable[[Any], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """``name`` is the column and the record's field; ``blank`` is the value of an empty cell.
 
-    ``parse`` gets clean, non-empty text and raises BadCellError; ``write`` gives the canonical text, not yet escaped.
+    ``parse`` gets clean, non-empty text and raises BadCellError. How a column is written stands in ``written``.
     """
 
     name: str
     parse: Parse
-    write: Write
     blank: Any
     is_required: bool = False
-    is_multiline: bool = False
 
 
 def _text(name: str, check: Callable[[str], str] = str) -> Parse:
@@ -60,36 +52,6 @@ def _terms(kind: str) -> Parse:
     return lambda text, checks: codes(text, partial(checks.require, kind.replace("_", " ")))
 
 
-def _joined(write: Callable[[Any], Iterable[str]]) -> Write:
-    """Items by ``|``, parts by ``;``."""
-    return lambda entries: "|".join(";".join(write(entry)) for entry in entries)
-
-
-def _licence(entry: LicenceRecord) -> Iterable[str]:
-    says_nothing = not entry.jurisdiction and entry.status == LicenceStatus.CLAIMED
-    status = "" if says_nothing else entry.status
-    return (entry.profession, entry.jurisdiction, entry.number, cells.printed(entry.expires_on), status)
-
-
-def _compact(entry: CompactRecord) -> Iterable[str]:
-    return (entry.compact, entry.number, cells.printed(entry.expires_on), entry.status)
-
-
-def _credential(entry: CredentialRecord) -> Iterable[str]:
-    days = (entry.issued_on, entry.expires_on, entry.verified_on)
-    return (entry.certification, entry.status, *map(cells.printed, days))
-
-
-def _specialty(entry: SpecialtyRecord) -> Iterable[str]:
-    return (entry.code + ("*" if entry.is_focus else ""),)
-
-
-def _location(entry: LocationRecord) -> Iterable[str]:
-    address = (entry.line, entry.city, entry.region, entry.postal, entry.country)
-    point = (cells.printed(entry.latitude), cells.printed(entry.longitude))
-    return (*address, *point, "yes" if entry.hides_street else "no")
-
-
 def _year(text: str, checks: Checks) -> int:
     return cells.whole(text, cells.FIRST_YEAR, checks.today.year, "a year")
 
@@ -108,11 +70,11 @@ def _codes(what: str) -> Parse:
 
 
 def _column(name: str, parse: Parse, blank: Any = "", **flags: bool) -> Column:
-    return Column(name, parse, cells.printed, blank, **flags)
+    return Column(name, parse, blank, **flags)
 
 
-def _list(name: str, parse: Parse, write: Write = "|".join) -> Column:
-    return Column(name, parse, write, ())
+def _list(name: str, parse: Parse) -> Column:
+    return Column(name, parse, ())
 
 
 _DAY = _plain(cells.day)
@@ -126,12 +88,12 @@ _COLUMNS = (
     _column("pronouns", _text("pronouns")),
     _column("gender", _plain(lambda text: cells.choice(text, Gender, "gender"))),
     _column("headline", _text("headline")),
-    _column("about", _text("about"), is_multiline=True),
+    _column("about", _text("about")),
     _column("practising_since", _year, None),
-    _list("licences", _entries(entries.licence), _joined(_licence)),
-    _list("compacts", _entries(entries.compact), _joined(_compact)),
-    _list("certifications", _entries(entries.credential), _joined(_credential)),
-    _list("specialties", entries.specialties, _joined(_specialty)),
+    _list("licences", _entries(entries.licence)),
+    _list("compacts", _entries(entries.compact)),
+    _list("certifications", _entries(entries.credential)),
+    _list("specialties", entries.specialties),
     _list("modalities", _codes("modality")),
     _column("touch", _plain(lambda text: cells.choice(text, Touch, "touch"))),
     *(_list(name, _terms(kind)) for name, kind in TERM_FIELDS.items()),
@@ -142,7 +104,7 @@ _COLUMNS = (
     _column("discovery_call_minutes", _CALL, None),
     _column("accepting", _plain(lambda text: cells.choice(text, Accepting, "capacity"))),
     _column("confirmed_on", _DAY, None),
-    _list("locations", _entries(entries.location, ordered=True), _joined(_location)),
+    _list("locations", _entries(entries.location, ordered=True)),
     _column("email", _text("email", cells.email)),
     _column("phone", _plain(cells.phone)),
     _column("website", _text("website", cells.link)),

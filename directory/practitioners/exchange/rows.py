@@ -11,6 +11,7 @@ from directory.practitioners.exchange.problems import BadCellError, CellError, s
 from directory.practitioners.exchange.reading import NUL, Row
 from directory.practitioners.exchange.vocabularies import Checks
 from directory.practitioners.records import PractitionerRecord
+from directory.practitioners.written import MULTILINE, cells_of
 from directory.web.text import clean_text
 
 Values = dict[str, Any]
@@ -38,7 +39,7 @@ def _read_cell(column: Column, raw: str, checks: Checks) -> tuple[Any, str]:
     try:
         if NUL in raw:
             raise BadCellError("holds a NUL character")
-        text = clean_text(raw, multiline=column.is_multiline)
+        text = clean_text(raw, multiline=column.name in MULTILINE)
         if text:
             return column.parse(text, checks), ""
         if column.is_required:
@@ -72,7 +73,4 @@ def check_record(number: int, record: PractitionerRecord, raw: Mapping[str, str]
 
 def write_row(record: PractitionerRecord) -> list[str]:
     """The canonical cells of a record, escaped, in the order of the columns."""
-    return [
-        escape(clean_text(column.write(getattr(record, name)), multiline=column.is_multiline))
-        for name, column in COLUMNS.items()
-    ]
+    return [escape(text) for text in cells_of(record).values()]

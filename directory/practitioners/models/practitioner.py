@@ -38,6 +38,12 @@ class Practitioner(models.Model):
     name = models.CharField(max_length=160, validators=[not_blank])
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     consented_on = models.DateField(null=True, blank=True, help_text="The day they agreed to be listed.")
+    submitted_on = models.DateField(
+        null=True, blank=True, editable=False, help_text="A draft with this day is in review; in files it is a draft."
+    )
+    returns_on = models.DateField(
+        null=True, blank=True, editable=False, help_text="The day somebody who paused wants to be listed again."
+    )
 
     pronouns = models.CharField(max_length=40, blank=True)
     gender = models.CharField(max_length=10, blank=True, choices=Gender)

@@ -19,6 +19,7 @@ from directory.practitioners.services.moving import (
 from directory.practitioners.services.naming import Slugs, slug_base
 from directory.practitioners.services.online import place_online
 from directory.practitioners.services.photos import remove_photos, set_photo
+from directory.practitioners.services.telling import standing_now, tell_since, told
 from directory.practitioners.services.words import keep_words, words_of
 from directory.practitioners.services.writing import (
     Written,
@@ -50,6 +51,9 @@ __all__ = [
     "remove_practitioners",
     "set_photo",
     "slug_base",
+    "standing_now",
+    "tell_since",
+    "told",
     "wait_for_other_writers",
     "words_of",
     "write_practitioners",

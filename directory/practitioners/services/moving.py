@@ -5,6 +5,7 @@ from django.db import transaction
 from directory.changes.services import record
 from directory.practitioners.models import FormerSlug, Practitioner
 from directory.practitioners.services.naming import Slugs
+from directory.practitioners.services.telling import tell_fields
 
 
 class SlugTaken(Exception):  # noqa: N818  it says what is the matter with the slug
@@ -28,6 +29,7 @@ def move_to(*, practitioner: Practitioner, slug: str) -> bool:
     held.save(update_fields=["slug", "updated_at"])
     record_move(practitioner=held, former=former)
     record(practitioner_ids=[held.pk])
+    tell_fields({held.pk: {"slug": former}}, {"slug": slug})
     return True
 
 

@@ -15,6 +15,7 @@ from directory.practitioners.services.held import Held, chunks, held_by_external
 from directory.practitioners.services.inserting import insert_rows
 from directory.practitioners.services.naming import Slugs, rotation_key
 from directory.practitioners.services.photos import remove_photos_of_withdrawn
+from directory.practitioners.services.telling import tell_created, tell_records, tell_removed
 from directory.practitioners.services.words import add_words, keep_words
 
 #: Told how many more people have been written.
@@ -69,6 +70,8 @@ def write_practitioners(
     record_change(practitioner_ids=touched)
     add_words(created)
     keep_words(updated)
+    tell_created(fresh)
+    tell_records([(entry.record, wanted) for entry, wanted in changed])
     return Written(created=len(fresh), changed=len(changed), unchanged=unchanged)
 
 
@@ -155,6 +158,7 @@ def remove_practitioners(*, external_ids: Sequence[str]) -> int:
     """Delete these people and all that hangs on them; returns how many there were."""
     removed: list[int] = []
     for chunk in chunks(external_ids):
+        tell_removed(held.record for held in held_by_external_id(chunk).values())
         pks = list(Practitioner.objects.filter(external_id__in=chunk).values_list("pk", flat=True))
         Practitioner.objects.filter(pk__in=pks).delete()
         removed += pks

@@ -1,0 +1,1 @@
+"""Pages: reports from the public, and the workbench."""

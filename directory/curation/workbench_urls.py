@@ -1,0 +1,11 @@
+"""The workbench: the queue and its items."""
+
+from django.urls import path
+
+from directory.curation.views import queue
+
+app_name = "curation"
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+]

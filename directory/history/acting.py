@@ -1,0 +1,49 @@
+"""Who is at work, and by which door: set at the edge (a request, a command), read where an edit is written down."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from directory.history.choices import Through
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """``by``: a user, also a lazy one, or None. ``is_told``: whether edits are written down at all."""
+
+    through: str = Through.COMMAND.value
+    by: Any = None
+    note: str = ""
+    batch: str = ""
+    is_told: bool = True
+
+
+_NOBODY = Acting()
+_now: ContextVar[Acting] = ContextVar("acting", default=_NOBODY)
+
+
+def who() -> Acting:
+    """Who is at work here; a command without an author where nobody said so."""
+    return _now.get()
+
+
+@contextmanager
+def acting(*, through: str, by: Any = None, note: str = "", batch: str = "") -> Iterator[None]:
+    """Within it edits are written down as this person's, by this door."""
+    token = _now.set(Acting(str(through), by, note, batch))
+    try:
+        yield
+    finally:
+        _now.reset(token)
+
+
+@contextmanager
+def untold() -> Iterator[None]:
+    """Within it nothing is written down: invented people of a demo or a benchmark have no history."""
+    token = _now.set(Acting(is_told=False))
+    try:
+        yield
+    finally:
+        _now.reset(token)
