@@ -85,14 +85,16 @@ class Known:
         return found
 
 
-_held: list[tuple[Catalogue, Known]] = []
+_held: list[tuple[Catalogue, object, Known]] = []
 
 
 def known(catalogue: Catalogue) -> Known:
-    """The words of this very vocabulary; made anew for another."""
-    if not _held or _held[0][0] is not catalogue:
-        _held[:] = [(catalogue, _made(catalogue))]
-    return _held[0][1]
+    """The words of this vocabulary in the site's languages; made anew for another. Cost: a comparison by identity."""
+    if not _held or _held[0][0] is not catalogue or _held[0][1] is not settings.LANGUAGES:
+        # read again, it is most often the same: comparing takes a fiftieth of making
+        is_same = _held and _held[0][:2] == (catalogue, settings.LANGUAGES)
+        _held[:] = [(catalogue, settings.LANGUAGES, _held[0][2] if is_same else _made(catalogue))]
+    return _held[0][2]
 
 
 def key(words: Iterable[str]) -> Key:
