@@ -1,6 +1,7 @@
 """The door of every curators' page: who may come in is decided here, on the server."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -15,14 +16,44 @@ from directory.staff.roles import Right, permission
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """What a view asks for, kept on it as ``entrance``, so that a test can hold every address to it.
+
+    ``reading`` and ``sending`` are the rights for GET and for POST, any one of them; none at all asks for an account
+    of the staff alone. ``is_open`` is for a page before the log-in is complete.
+    """
+
+    reading: tuple[Right, ...]
+    sending: tuple[Right, ...]
+    is_open: bool = False
+
+
 def may(user: Any, right: Right) -> bool:
     """Whether this account may do this. Cost: the permissions of an account are read once a request."""
     return bool(user.is_authenticated and user.is_active and user.is_staff and user.has_perm(permission(right)))
 
 
-def needs(right: Right) -> Callable[[View], View]:
-    """A view for those with this right: strangers are sent to log in and back, all others are refused (403)."""
+def needs(*rights: Right, sending: Right | None = None) -> Callable[[View], View]:
+    """A view for those with one of these rights: strangers are sent to log in and back, all others are refused (403).
 
+    ``sending`` is the right for a POST where it is another one than for reading.
+    """
+    return _guarded(Entrance(rights, (sending,) if sending else rights))
+
+
+def own_account(view: View) -> View:
+    """A view about the account of whoever is logged in: for everybody of the staff, whatever their role."""
+    return _guarded(Entrance((), ()))(view)
+
+
+def before_log_in(view: View) -> View:
+    """A view that belongs to the log-in itself. It decides alone, and must show nothing of the workbench."""
+    setattr(view, "entrance", Entrance((), (), is_open=True))  # noqa: B010 - no attribute of functions for mypy
+    return view
+
+
+def _guarded(entrance: Entrance) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -30,10 +61,12 @@ def needs(right: Right) -> Callable[[View], View]:
                 # where a form was sent from has no page to come back to by GET
                 back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("curation:queue")
                 return redirect_to_login(back, reverse("admin:login"))
-            if not may(request.user, right):
+            rights = entrance.sending if request.method == "POST" else entrance.reading
+            if rights and not any(may(request.user, right) for right in rights):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
+        setattr(guarded, "entrance", entrance)  # noqa: B010 - no attribute of functions for mypy
         return cast("View", guarded)
 
     return wrap

@@ -1,6 +1,6 @@
 """Accounts of staff for tests: one of each role, and those who have none."""
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from directory.staff.roles import ROLES
@@ -15,8 +15,7 @@ def account(role: str = "curator", *, name: str = "", is_staff: bool = True) -> 
         return made
     made = users.create_user(username, f"{username}@example.org", is_staff=is_staff, is_superuser=role == "superuser")
     if role in ROLES:
-        codes = [str(right) for right in ROLES[role]]
-        made.user_permissions.set(Permission.objects.filter(content_type__app_label="staff", codename__in=codes))
+        made.groups.add(Group.objects.get(name=role))
     return made
 
 

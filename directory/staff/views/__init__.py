@@ -1,0 +1,1 @@
+"""The log-in and the pages of an account."""
