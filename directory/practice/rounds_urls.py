@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from directory.practice import views
+from directory.practice.views import failed, rounds
 
 app_name = "rounds"
 
 urlpatterns = [
-    path("", views.rounds, name="rounds"),
+    path("", rounds.rounds, name="rounds"),
+    path("start/", rounds.start, name="start"),
+    path("mails/", failed.failed_mails, name="mails"),
+    path("mails/<uuid:mail>/", failed.settle, name="settle"),
+    path("link/<int:pk>/", rounds.link, name="link"),
 ]

@@ -1,7 +1,19 @@
-"""Where this part of the workbench stands."""
+"""Addresses under /practice/. All of them are private: never cached, never indexed."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from directory.practice.views import changing, leaving, own
 
 app_name = "practice"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("removed/", leaving.removed, name="removed"),
+    path("<str:token>/", own.page, name="page"),
+    path("<str:token>/public/", own.public, name="public"),
+    path("<str:token>/change/", changing.change, name="change"),
+    path("<str:token>/pause/", leaving.pause_page, name="pause"),
+    path("<str:token>/back/", leaving.back, name="back"),
+    path("<str:token>/photo/", leaving.remove_photo, name="photo"),
+    path("<str:token>/mails/", leaving.mails, name="mails"),
+    path("<str:token>/remove/", leaving.remove, name="remove"),
+]

@@ -1,0 +1,1 @@
+"""A practitioner's own page, and the curators' rounds."""

@@ -1,0 +1,1 @@
+"""Changes that a practitioner asks for and a curator looks at first: the form, and the cells that it asks for."""

@@ -1,0 +1,63 @@
+"""A practitioner opens the link of a mail on a phone: no log-in, nothing wider than the screen, no mistake costs words.
+
+Nothing is confirmed here: the directory of these tests is shared.
+"""
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.serving import Site
+from tests.browser.states import State
+from tests.browser.visitor import PHONE, Visitor
+from tests.browser.whole import assert_whole
+
+pytestmark = pytest.mark.browser
+
+_MAKE = """
+from django.utils import timezone
+from directory.practice.services.links import new_link
+from directory.practitioners.models import Practitioner
+person = Practitioner.objects.listed().filter(external_id__startswith="d-", accepting="yes").order_by("pk").first()
+print(new_link(person, timezone.now()))
+"""
+
+
+@pytest.fixture(scope="module")
+def path(site: Site) -> str:
+    """The link of somebody of the demo."""
+    return site.manage("shell", "--no-imports", "-c", _MAKE).strip()
+
+
+PAGES = {
+    "": "Is your page still right?",
+    "public/": "What we keep about you",
+    "change/": "Ask for a change",
+    "pause/": "Pause your page",
+    "remove/": "Remove your page?",
+}
+
+
+@pytest.mark.parametrize("part", PAGES)
+def test_each_of_the_pages_is_whole_at_every_width_and_in_both_schemes(visitor: Visitor, path: str, part: str) -> None:
+    def open_all(who: Visitor) -> None:
+        who.go(f"{path}{part}")
+        who.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+    assert_whole(visitor, State(open_all, PAGES[part]))
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_mistake_on_a_phone_is_told_at_its_field_and_nothing_is_lost(visit: Visit, path: str, scripts: bool) -> None:
+    visitor = visit(PHONE, scripts=scripts)
+    visitor.go(path)
+    page = visitor.page
+    page.get_by_role("heading", name="Something has changed").click()
+    page.get_by_label("Waitlist", exact=True).check()
+    page.get_by_label("Fee from").fill("300")
+    page.get_by_label("Fee to").fill("200")
+    visitor.follow(page.get_by_role("button", name="Save"))
+
+    assert page.locator("#id_fee_max_error").inner_text() == "This is less than the amount before it."
+    assert page.get_by_label("Fee from").input_value() == "300"
+    assert page.get_by_label("Waitlist", exact=True).is_checked()
+    assert visitor.context.cookies() == []
