@@ -1,0 +1,61 @@
+"""The paper that a check is about: found by its address, and the address."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.urls import reverse
+
+from directory.practitioners.choices import LONGEST_LIMIT, Paper
+from directory.practitioners.models import Practitioner
+from directory.practitioners.profiles.trail import Named
+from directory.practitioners.records import PractitionerRecord
+from directory.practitioners.services import held_by_external_id
+from directory.verifying.papers import AnyPaper, Days, days_of, find
+
+_LONGEST_PART = LONGEST_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The paper in question, as it stands."""
+
+    person: Practitioner
+    record: PractitionerRecord
+    about: Named
+    paper: AnyPaper
+    days: Days
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return item_url(self.person.pk, self.about)
+
+
+def item_url(practitioner_id: int, about: Named, *, next_url: str = "", name: str = "verifying:item") -> str:
+    """The address of a check."""
+    given = {"place": about.jurisdiction, "number": about.number, "next": next_url}
+    query = urlencode({key: text for key, text in given.items() if text})
+    return f"{reverse(name, args=[practitioner_id, about.paper, about.code])}{'?' + query if query else ''}"
+
+
+def read_item(practitioner_id: int, paper: str, code: str, place: str, number: str) -> Item:
+    """The paper of that address. Raises Http404 where there is none. Ten queries."""
+    if paper not in Paper.values or practitioner_id > 2**62:
+        raise Http404
+    if any("\0" in text or len(text) > _LONGEST_PART for text in (code, place, number)):
+        raise Http404
+    person = Practitioner.objects.filter(pk=practitioner_id).first()
+    held = held_by_external_id([person.external_id]).get(person.external_id) if person else None
+    if person is None or held is None:
+        raise Http404
+    about = Named(Paper(paper), code, place, number)
+    found = find(held.record, about)
+    if found is None and paper == Paper.COMPACT and not number:
+        # there is one of each compact: its number need not be in the address
+        held_numbers = [one.number for one in held.record.compacts if one.compact == code]
+        about = Named(Paper.COMPACT, code, "", held_numbers[0]) if held_numbers else about
+        found = find(held.record, about)
+    if found is None:
+        raise Http404
+    return Item(person, held.record, about, found, days_of(found))
