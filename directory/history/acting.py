@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from directory.history.choices import Through
@@ -33,6 +33,16 @@ def who() -> Acting:
 def acting(*, through: str, by: Any = None, note: str = "", batch: str = "") -> Iterator[None]:
     """Within it edits are written down as this person's, by this door."""
     token = _now.set(Acting(str(through), by, note, batch))
+    try:
+        yield
+    finally:
+        _now.reset(token)
+
+
+@contextmanager
+def noted(note: str) -> Iterator[None]:
+    """Within it edits carry this note; who is at work, by which door and in which batch stays."""
+    token = _now.set(replace(who(), note=note))
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""Where this part of the workbench stands."""
+"""Where the history stands."""
 
 from django.urls import path
 
@@ -8,4 +8,6 @@ app_name = "history"
 
 urlpatterns = [
     path("", views.index, name="index"),
+    path("entry/<int:pk>/", views.entry, name="entry"),
+    path("<slug:subject>/<path:key>/", views.of, name="of"),
 ]
