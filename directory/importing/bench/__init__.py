@@ -1,0 +1,1 @@
+"""What imports cost, measured in processes of their own over a directory of their own."""
