@@ -1,4 +1,4 @@
-"""Where this part of the workbench stands."""
+"""Where the dashboard stands in the workbench."""
 
 from django.urls import path
 
@@ -8,4 +8,5 @@ app_name = "dashboards"
 
 urlpatterns = [
     path("", views.index, name="index"),
+    path("numbers.csv", views.download, name="download"),
 ]

@@ -1,11 +1,13 @@
-"""Where this part of the workbench stands."""
+"""Where proposed changes stand in the workbench."""
 
 from django.urls import path
 
-from directory.proposals import views
+from directory.proposals.views import reading, settling
 
 app_name = "proposals"
 
 urlpatterns = [
-    path("", views.index, name="index"),
+    path("", reading.index, name="index"),
+    path("<int:pk>/", reading.one, name="one"),
+    path("<int:pk>/settle/", settling.settle, name="settle"),
 ]

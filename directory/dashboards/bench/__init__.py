@@ -1,0 +1,1 @@
+"""Measuring the curators' pages at two sizes of the directory."""
