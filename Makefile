@@ -20,6 +20,7 @@ demo: .venv/run.stamp var/gazetteer.stamp
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_vocabulary
 	@$(MANAGE) seed_demo --keep
+	@$(MANAGE) seed_demo_queue
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@$(MANAGE) demo_curator --port $(PORT)
 	@exec $(BIN)/gunicorn --config python:directory.gunicorn_conf --bind 127.0.0.1:$(PORT) directory.wsgi

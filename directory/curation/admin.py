@@ -10,6 +10,8 @@ from django.utils import timezone
 from directory.curation.models import Report
 from directory.curation.services import Told, read, settle
 from directory.sealing import SealBroken
+from directory.staff.choices import ReadKind
+from directory.staff.reads import note_read
 
 _SHOWN = ("practitioner", "kind", "what_they_wrote", "answer_to", "created_at", "state", "settled_on", "settled_by")
 LOST = "The key that this was sealed with is not in FIELD_ENCRYPTION_KEYS any more."
@@ -57,7 +59,12 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class to su
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
         """Without the buttons that save: there is nothing to save."""
         buttons = {"show_save": False, "show_save_and_continue": False, "show_save_and_add_another": False}
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **buttons})
+        page = super().change_view(request, object_id, form_url, {**(extra_context or {}), **buttons})
+        if page.status_code == 200 and (report := self.get_object(request, object_id)):
+            # before the page is written: what nobody noted, nobody sees
+            about = report.practitioner.external_id
+            note_read(user=request.user, kind=ReadKind.REPORT, about=about, object_key=report.pk, now=timezone.now())
+        return page
 
 
 def _opened(report: Report) -> Told | None:

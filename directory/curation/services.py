@@ -54,10 +54,16 @@ def read(report: Report, now: datetime) -> Told:
     return Told(str(data.get("text", "")), str(data.get("email", "")))
 
 
-def settle(*, report_ids: Iterable[object], by: AbstractBaseUser | None, today: date) -> int:
-    """Close these reports; returns how many were open."""
+def settle(*, report_ids: Iterable[object], by: AbstractBaseUser | None, today: date, outcome: str = "") -> int:
+    """Close these reports; returns how many were open. ``outcome``: what was done about them, in a sentence."""
     rows = Report.objects.waiting().filter(pk__in=list(report_ids))
-    return rows.update(state=State.SETTLED, settled_on=today, settled_by=by)
+    return rows.update(state=State.SETTLED, settled_on=today, settled_by=by, outcome=outcome[:300])
+
+
+def reopen(*, report_ids: Iterable[object]) -> int:
+    """Let these reports wait again; returns how many were settled."""
+    rows = Report.objects.filter(pk__in=list(report_ids), state=State.SETTLED)
+    return rows.update(state=State.OPEN, settled_on=None, settled_by=None, outcome="")
 
 
 def purge(*, today: date) -> int:

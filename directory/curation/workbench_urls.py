@@ -8,4 +8,7 @@ app_name = "curation"
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("settle/", queue.act, name="act"),
+    path("hold/", queue.take, name="hold"),
+    path("undo/", queue.take_back, name="undo"),
 ]

@@ -107,7 +107,7 @@ def test_the_command_deletes_them_with_everything_else_that_has_ended() -> None:
     with time_machine.travel(NOON + timedelta(days=KEPT_DAYS + 1), tick=False):
         call_command("purge_expired", "--format", "json", stdout=out)
 
-    assert json.loads(out.getvalue()) == {"shortlists": 0, "exposure_rows": 0, "reports": 1}
+    assert json.loads(out.getvalue()) == {"shortlists": 0, "exposure_rows": 0, "reports": 1, "mails": 0, "imports": 0}
 
 
 def test_reports_go_with_the_person() -> None:

@@ -5,6 +5,8 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
+from directory.curation.board import last_counts
+
 register = template.Library()
 
 #: Name of the address, words, and what has to be reached by the right of the same page.
@@ -20,6 +22,9 @@ WAYS = (
     ("dashboards:index", "Dashboard"),
 )
 
+#: Who is logged in: with role and time left where accounts say so, else the name alone.
+WHO = ("staff/_who.html", "curation/_who.html")
+
 
 @register.inclusion_tag("curation/_nav.html", takes_context=True)
 def workbench_nav(context: dict[str, Any]) -> dict[str, Any]:
@@ -27,8 +32,10 @@ def workbench_nav(context: dict[str, Any]) -> dict[str, Any]:
     here = context["request"].path
     addresses = {name: reverse(name) for name, _ in WAYS}
     open_one = max((url for url in addresses.values() if here.startswith(url)), key=len, default="")
+    kinds = last_counts(context["request"].user)
+    counts = {"curation:queue": sum(kinds.values()), "proposals:index": kinds.get("change", 0)}
     ways = [
-        {"url": addresses[name], "label": label, "count": 0, "is_here": addresses[name] == open_one}
+        {"url": addresses[name], "label": label, "count": counts.get(name, 0), "is_here": addresses[name] == open_one}
         for name, label in WAYS
     ]
-    return {"ways": ways, "user": context["request"].user}
+    return {"ways": ways, "who": WHO, "user": context["request"].user, "request": context["request"]}

@@ -37,6 +37,7 @@ class Report(Sealed):
     practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="reports")
     kind = models.CharField(max_length=10, choices=Kind)
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    outcome = models.CharField(max_length=300, blank=True, help_text="What was done about it, in a sentence.")
     settled_on = models.DateField(null=True, blank=True)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -46,7 +47,10 @@ class Report(Sealed):
 
     class Meta:
         ordering = ["created_at", "id"]
-        indexes = [models.Index(fields=["state", "created_at"], name="report_waiting")]
+        indexes = [
+            models.Index(fields=["state", "created_at"], name="report_waiting"),
+            models.Index(fields=["state", "practitioner", "created_at"], name="report_waiting_by_person"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="report_kind_known"),
             models.CheckConstraint(
