@@ -12,6 +12,15 @@ class Status(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class Withdrawal(TextChoices):
+    """Why a listing was withdrawn. Only after one by the curators the consent of before still holds."""
+
+    OWN_WISH = "own-wish", "Their own wish"
+    STOPPED = "stopped", "They no longer practise"
+    DECEASED = "deceased", "They have died"
+    CURATORS = "curators", "The curators decided"
+
+
 class Touch(TextChoices):
     """Hands on or off, from the practitioner's side."""
 
@@ -73,6 +82,7 @@ class Result(TextChoices):
     CONFIRMED = "confirmed", "Confirmed"
     NOT_CONFIRMED = "not-confirmed", "Not confirmed"
     CLAIMED = "claimed", "Claimed by the practitioner"
+    LAPSED = "lapsed", "Ran out: the badge went"
 
 
 class FieldGroup(TextChoices):
@@ -95,6 +105,8 @@ class PointSource(TextChoices):
     ONLINE = "online", "Placed by its address"
 
 
+#: Days after which a licence without a recorded end is looked up again (domain notes, "Our clocks").
+LICENCE_DAYS = 180
 #: A capacity older than this is unknown: findable by name, not matched (domain notes, "Our clocks").
 CAPACITY_DAYS = 90
 MOST_FOCUSES = 5
@@ -113,3 +125,18 @@ PHOTO_SIZES = (96, 192, 384)
 #: Lines of "what this person does not do", and characters of one.
 MOST_LIMITS = 12
 LONGEST_LIMIT = 200
+
+
+class Identity(TextChoices):
+    """What the register of NPIs says of a listing, the gravest first."""
+
+    WRONG_NUMBER = "wrong-number", "The number is no NPI"
+    NOT_FOUND = "not-found", "Not in the register"
+    DEACTIVATED = "deactivated", "Deactivated in the register"
+    OTHER_NAME = "other-name", "Another name in the register"
+    OTHER_STATE = "other-state", "Another state in the register"
+    AGREES = "agrees", "Agrees with the register"
+
+
+#: Weeks that a waitlist may take.
+LONGEST_WAIT_WEEKS = 104

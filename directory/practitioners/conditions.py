@@ -74,3 +74,17 @@ def compacts_covering(region: str, today: date, catalogue: Catalogue) -> dict[st
         ):
             covering[code] = [p for p, entry in catalogue.professions.items() if entry.compact == code]
     return covering
+
+
+def past_its_clock(today: date, catalogue: Catalogue) -> Q:
+    """Credential rows that have ended, or whose last check no longer counts: expired or stale in ``standing``."""
+    past = Q(expires_on__lt=today)
+    for code, entry in catalogue.certifications.items():
+        open_ended = Q(certification=code, expires_on__isnull=True)
+        months = entry.renew_months or entry.lapses_months
+        if months:
+            past |= open_ended & Q(issued_on__lt=first_issue_day(today, months))
+            open_ended &= Q(issued_on__isnull=True)
+        checked_before = Q(verified_on__lt=first_issue_day(today, entry.recheck_months or 12))
+        past |= open_ended & (Q(verified_on__isnull=True) | checked_before)
+    return past | Q(verified_on__isnull=True)

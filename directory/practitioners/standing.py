@@ -1,15 +1,16 @@
-"""What a held certification is worth on a day: the one place that reads its dates.
+"""What a held certification is worth on a day, and when papers are looked at again: the one place that reads dates.
 
 Clocks (domain notes): a certification is checked again at its expiry, or after ``recheck_months`` where it has none;
-a provisional title lapses, and a renewable one ends, so many months after it was issued.
+a provisional title lapses, and a renewable one ends, so many months after it was issued. A licence is looked up
+again at its expiry, or after 180 days where none is known.
 """
 
 import calendar
 from dataclasses import dataclass
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, date, timedelta
 from enum import Enum
 
-from directory.practitioners.choices import CredentialStatus
+from directory.practitioners.choices import LICENCE_DAYS, CredentialStatus
 from directory.vocabulary.catalogue import CertificationEntry
 
 
@@ -53,6 +54,11 @@ def credential_clock(
         return CredentialClock(ends_on, None)
     due_on = ends_on or add_months(verified_on, certification.recheck_months or 12)
     return CredentialClock(ends_on, due_on)
+
+
+def licence_due_on(expires_on: date | None, checked_on: date) -> date:
+    """The last day on which the check of a licence or an authority still counts: its end, or 180 days."""
+    return expires_on or checked_on + timedelta(days=LICENCE_DAYS)
 
 
 def credential_standing(

@@ -81,7 +81,12 @@ WRITERS: dict[str, Write] = {name: _PARTS.get(name, "|".join if name in COLLECTI
 
 
 def cells_of(record: PractitionerRecord) -> dict[str, str]:
-    """The canonical cells of a record by column, in the order of the columns. Cost: some 50 µs."""
-    return {
-        name: clean_text(write(getattr(record, name)), multiline=name in MULTILINE) for name, write in WRITERS.items()
-    }
+    """The canonical cells of a record by column, in the order of the columns. Cost: some 30 µs."""
+    return {name: _clean(write(getattr(record, name)), name) for name, write in WRITERS.items()}
+
+
+def _clean(text: str, name: str) -> str:
+    """``clean_text``, without a look at each sign where most cells have nothing to clean."""
+    if not text or (text.isascii() and text.isprintable() and text[0] != " " != text[-1]):
+        return text
+    return clean_text(text, multiline=name in MULTILINE)

@@ -15,7 +15,7 @@ from tests.practitioners.people import credential, licence, office, person, spec
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
 
-LISTED = {"status": "listed", "consented_on": "2026-01-10"}
+CONSENTED = {"consented_on": "2026-01-10"}
 
 
 @pytest.fixture
@@ -30,16 +30,16 @@ def _touched() -> list[int | None]:
 
 
 def test_a_new_person_gets_a_slug_a_key_and_a_line_in_the_change_log(curator: Client) -> None:
-    assert errors_of(curator, add_url(), empty_form(name="Ana Núñez", external_id="a-1", **LISTED)) == []
+    assert errors_of(curator, add_url(), empty_form(name="Ana Núñez", external_id="a-1", **CONSENTED)) == []
 
     who = Practitioner.objects.get(external_id="a-1")
-    assert (who.slug, who.status) == ("ana-nunez", "listed")
+    assert (who.slug, who.status) == ("ana-nunez", "draft")
     assert who.rotation_key > 0
     assert _touched()[-1] == who.pk
 
 
 def test_rows_are_saved_with_the_person_and_offices_are_placed(curator: Client) -> None:
-    data = empty_form(**LISTED)
+    data = empty_form(**CONSENTED)
     data |= rows("licences", {"profession": "LPC", "jurisdiction": "US-OR", "number": "C1", "status": "verified"})
     data |= rows("credentials", {"certification": "SEP", "status": "claimed"})
     data |= rows("named_specialties", {"specialty": "fall", "focus_position": "1"}, {"specialty": "whiplash"})
@@ -63,7 +63,6 @@ def test_rows_are_saved_with_the_person_and_offices_are_placed(curator: Client) 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"status": "listed"}, "Nobody is listed without the day of their consent."),
         ({"fee_min": "200", "fee_max": "100"}, "The highest fee is below the lowest."),
         ({"fee_max": "100", "sliding_scale_min": "120"}, "The sliding scale starts above the highest fee."),
         ({"fee_min": "-1"}, "A fee cannot be negative."),
@@ -120,7 +119,7 @@ def test_dates_out_of_order_are_an_error_in_the_form(curator: Client) -> None:
 
 
 def _change_form(who: Practitioner, **values: Any) -> dict[str, Any]:
-    return empty_form(name=who.name, external_id=who.external_id, **LISTED) | values
+    return empty_form(name=who.name, external_id=who.external_id, **CONSENTED) | values
 
 
 def test_an_external_id_that_is_taken_is_an_error_in_the_form(curator: Client) -> None:

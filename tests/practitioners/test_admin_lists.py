@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.changes.models import Change
 from directory.practitioners.models import Practitioner
-from tests.practitioners.people import TODAY, credential, days_ago, licence, office, person
+from tests.practitioners.people import TODAY, credential, days_ago, licence, office, person, terms
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
 
@@ -101,7 +101,7 @@ def _act(client: Client, action: str, *people: Practitioner) -> str:
 
 
 def test_publishing_needs_a_consent_and_says_whom_it_left(curator: Client) -> None:
-    ready = person("ready", status="draft")
+    ready = terms(licence(person("ready", status="draft"), "LPC", "US-OR"), "format:video")
     not_ready = person("not-ready", status="draft", consented_on=None)
 
     html = _act(curator, "publish_listing", ready, not_ready)

@@ -62,13 +62,13 @@ def test_what_spreadsheets_write_is_read(data: bytes) -> None:
     [
         (b"", 1, "The file is empty."),
         (b"external_id,name\n" + b"a" * (5 * 1024 * 1024), 1, "The file is larger than 5 MB. Import it in parts."),
-        (b"PK\x03\x04...", 1, "This is an XLSX or ZIP file. Save the sheet as CSV (UTF-8) and import that."),
+        (b"PK\x03\x04...", 1, "The file starts as XLSX but is damaged."),
         (
             b"\xd0\xcf\x11\xe0...",
             1,
-            "This is an old or encrypted Excel file. Save the sheet as CSV (UTF-8) and import that.",
+            "This is an old or encrypted Excel file. Save the sheet as XLSX without a password, or as CSV (UTF-8).",
         ),
-        (b"%PDF-1.7", 1, "This is a PDF. Save the sheet as CSV (UTF-8) and import that."),
+        (b"%PDF-1.7", 1, "This is a PDF. Save the sheet as XLSX or CSV (UTF-8) and import that."),
         (b"\xff\xfea", 1, "The file starts as UTF-16 text but is damaged."),
         (
             "external_id,name\na,Zoë\n".encode() + b"b,Zo\xeb\n",

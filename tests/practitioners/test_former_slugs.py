@@ -96,7 +96,7 @@ def test_a_new_person_of_that_name_does_not_get_a_former_address() -> None:
 
 
 def test_a_curator_changes_the_address_and_the_old_one_is_kept(admin_client: Client) -> None:
-    who = person("maria-lopez")
+    who = person("maria-lopez", status="draft")
     form = empty_form(name="Maria Vega", external_id="maria-lopez")
 
     assert errors_of(admin_client, change_url(who), form | {"slug": "maria-vega"}) == []
@@ -107,7 +107,7 @@ def test_a_curator_changes_the_address_and_the_old_one_is_kept(admin_client: Cli
 
 def test_a_curator_is_told_when_an_address_is_taken(admin_client: Client) -> None:
     formerly(person("somebody-else"), "their-old-name")
-    who = person("maria-lopez")
+    who = person("maria-lopez", status="draft")
     form = empty_form(name="Maria", external_id="maria-lopez", slug="their-old-name")
 
     assert errors_of(admin_client, change_url(who), form) == ["Somebody else has this address, or had it once."]

@@ -256,7 +256,7 @@ def upload(data: bytes) -> SimpleUploadedFile:
 
 
 def test_a_curator_puts_a_photo_in_and_takes_it_out(admin_client: Client) -> None:
-    who = person("somebody")
+    who = person("somebody", status="draft")
     form = empty_form(name="Somebody", external_id="somebody", slug="somebody")
 
     assert errors_of(admin_client, change_url(who), form | {"new_photo": upload(picture())}) == []
@@ -267,7 +267,7 @@ def test_a_curator_puts_a_photo_in_and_takes_it_out(admin_client: Client) -> Non
 
 
 def test_a_file_that_is_no_picture_is_an_error_at_the_field_and_nothing_is_saved(admin_client: Client) -> None:
-    who = person("somebody")
+    who = person("somebody", status="draft")
     form = empty_form(name="Changed", external_id="somebody", slug="somebody", new_photo=upload(b"no picture"))
 
     assert errors_of(admin_client, change_url(who), form) == [NO_PICTURE]

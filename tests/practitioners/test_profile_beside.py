@@ -102,7 +102,7 @@ def test_without_limits_there_is_no_such_panel(client: Client) -> None:
     [("x\n" * 13, "Write at most 12 lines."), ("x" * 201, "A line has at most 200 characters.")],
 )
 def test_too_many_or_too_long_lines_are_an_error(admin_client: Client, limits: str, said: str) -> None:
-    who = person("somebody")
+    who = person("somebody", status="draft")
     form = empty_form(name="Somebody", external_id="somebody", slug="somebody", limits=limits)
 
     assert errors_of(admin_client, change_url(who), form) == [said]
@@ -161,7 +161,8 @@ def test_a_file_neither_carries_nor_loses_what_stands_beside_the_listing() -> No
     assert (who.headline, who.limits, [rows.count() for rows in beside]) == (
         "Changed",
         "Court reports",
-        [1, 1, 1, 1, 3],
+        # two came with the file: the records of its verified papers
+        [3, 1, 1, 1, 3],
     )
 
 

@@ -26,6 +26,10 @@ from tests.practitioners.rows import TODAY, bring_in, row, small
 pytestmark = pytest.mark.django_db
 
 
+#: A claimed licence and a way to meet.
+LAWFUL = {"licences": "LPC;US-OR;C1;;claimed", "formats": "video"}
+
+
 def touched_last() -> list[int | None]:
     return list(Change.objects.filter(version=current_version()).values_list("practitioner_id", flat=True))
 
@@ -40,13 +44,14 @@ def pks(*external_ids: str) -> list[int]:
 
 def test_publishing_lists_those_who_consented_and_have_not_withdrawn() -> None:
     bring_in(
-        small("a", consented_on="2026-01-10"),
-        small("b"),
-        small("c", consented_on="2026-01-10", status="withdrawn"),
-        small("d", consented_on="2026-01-10", status="paused"),
+        small("a", consented_on="2026-01-10", **LAWFUL),
+        small("b", **LAWFUL),
+        small("c", consented_on="2026-01-10", status="withdrawn", **LAWFUL),
+        small("d", consented_on="2026-01-10", status="paused", **LAWFUL),
+        small("e", consented_on="2026-01-10", formats="video"),
     )
-    assert publish(practitioner_ids=pks("a", "b", "c", "d")) == 2
-    assert statuses() == {"a": "listed", "b": "draft", "c": "withdrawn", "d": "listed"}
+    assert publish(practitioner_ids=pks("a", "b", "c", "d", "e"), today=TODAY) == 2
+    assert statuses() == {"a": "listed", "b": "draft", "c": "withdrawn", "d": "listed", "e": "draft"}
     assert sorted(key for key in touched_last() if key) == sorted(pks("a", "d"))
 
 
@@ -66,7 +71,7 @@ def test_confirming_leaves_unknown_capacity_unknown() -> None:
 
 def test_nothing_touched_is_nothing_noted() -> None:
     version = current_version()
-    assert (publish(practitioner_ids=[]), remove_practitioners(external_ids=["x"])) == (0, 0)
+    assert (publish(practitioner_ids=[], today=TODAY), remove_practitioners(external_ids=["x"])) == (0, 0)
     assert current_version() == version
 
 

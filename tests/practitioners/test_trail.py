@@ -118,7 +118,8 @@ def test_a_file_that_drops_a_licence_and_brings_it_back_loses_nothing_of_the_tra
     assert bring_in(row(licences="", certifications="")).ok
     assert bring_in(row()).ok
 
-    assert sorted(Verification.objects.values_list("code", "practitioner__external_id")) == [
+    by_hand = Verification.objects.filter(method="primary")
+    assert sorted(by_hand.values_list("code", "practitioner__external_id")) == [
         ("LPC", "maren"),
         ("SEP", "maren"),
     ]
@@ -155,34 +156,54 @@ ENTRY = {
 }
 
 
-def test_a_curator_adds_an_entry_and_it_carries_who_did(admin_client: Client, admin_user: object) -> None:
-    who = person("somebody")
+def test_the_admin_shows_the_trail_and_takes_no_entries(admin_client: Client) -> None:
+    who = person("somebody", status="draft")
     form = empty_form(name="Somebody", external_id="somebody", slug="somebody")
 
     assert errors_of(admin_client, change_url(who), form | rows("verifications", ENTRY)) == []
-    assert Verification.objects.get().checked_by == admin_user
+    assert not Verification.objects.exists()
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("prefix", "row"),
     [
-        ({"code": "NOPE"}, ["There is no such code. Write it as in practitioner files."]),
-        ({"jurisdiction": "US-OR"}, ["Only a licence has a place."]),
-        ({"paper": "licence", "code": "PSY"}, ["A licence needs the place that issued it, such as US-OR."]),
-        ({"method": ""}, ["A check has a method; a claim has none."]),
-        (
-            {"next_due_on": "2020-01-01"},
-            ["Only what was confirmed is due again, and not before the day of the check."],
-        ),
+        ("licences", {"profession": "PSY", "jurisdiction": "US-OR", "number": "1"}),
+        ("compact_authorities", {"compact": "PSYPACT", "number": "1"}),
+        ("credentials", {"certification": "SEP", "verified_on": "2026-11-19"}),
     ],
 )
-def test_an_entry_that_nobody_could_find_again_is_an_error(
-    admin_client: Client, change: dict[str, str], said: list[str]
-) -> None:
-    who = person("somebody")
+def test_the_admin_gives_no_badge(admin_client: Client, prefix: str, row: dict[str, str]) -> None:
+    who = person("somebody", status="draft")
     form = empty_form(name="Somebody", external_id="somebody", slug="somebody")
 
-    assert errors_of(admin_client, change_url(who), form | rows("verifications", ENTRY | change)) == said
+    assert errors_of(admin_client, change_url(who), form | rows(prefix, row | {"status": "verified"})) == []
+
+    made = getattr(who, prefix).get()
+    assert made.status == "claimed"
+    assert getattr(made, "verified_on", None) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({}, "verified"),
+        ({"number": "2"}, "claimed"),
+        ({"jurisdiction": "US-WA"}, "claimed"),
+        ({"expires_on": "2031-01-01"}, "claimed"),
+    ],
+)
+def test_a_verified_licence_that_is_altered_in_the_admin_is_a_claim_again(
+    admin_client: Client, change: dict[str, str], status: str
+) -> None:
+    who = licence(person("somebody", status="draft"), "PSY", "US-OR")
+    held = who.licences.get()
+    values = {"practitioner": who.pk, "profession": "PSY", "jurisdiction": "US-OR", "number": "1", "expires_on": ""}
+
+    page = f"/admin/practitioners/licence/{held.pk}/change/"
+    assert admin_client.post(page, values | change).status_code == 302
+    held.refresh_from_db()
+    assert held.status == status
+    assert f"/curation/verify/{who.pk}/licence/PSY/" in admin_client.get(page).content.decode()
 
 
 def test_an_entry_that_stands_cannot_be_altered_or_taken_out(admin_client: Client) -> None:

@@ -10,7 +10,7 @@ from directory.practitioners.models import Practitioner
 from directory.practitioners.services import pause, publish, remove_practitioners
 from tests.practitioners.admin_forms import change_url, empty_form, errors_of
 from tests.practitioners.people import person
-from tests.practitioners.rows import bring_in, row, small
+from tests.practitioners.rows import TODAY, bring_in, row, small
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,7 @@ def test_who_is_not_listed_has_no_words() -> None:
     pause(practitioner_ids=pks("maren"))
     assert (having_it("maren", "comma"), near_words("okafr")) == ([], ())
 
-    publish(practitioner_ids=pks("maren"))
+    publish(practitioner_ids=pks("maren"), today=TODAY)
     assert (having_it("maren", "comma"), near_words("okafr")) == (["maren", "comma"], ("okafor",))
 
 

@@ -11,12 +11,13 @@ from directory.practitioners.models import Practitioner
 from directory.practitioners.services import confirm_capacity, pause, place_online, publish
 
 
-@admin.action(description="List on the site (needs a dated consent)", permissions=["change"])
+@admin.action(description="List on the site (where no rule stands against it)", permissions=["change"])
 def publish_listing(admin_page: Any, request: HttpRequest, queryset: "QuerySet[Practitioner]") -> None:
-    """Lists drafts and paused people with a consent."""
+    """Lists drafts and paused people whom no rule stands against."""
     chosen = list(queryset.values_list("pk", flat=True))
-    done = publish(practitioner_ids=chosen)
-    _tell(request, done, len(chosen), "now listed", "without a consent, withdrawn, or listed already")
+    done = publish(practitioner_ids=chosen, today=timezone.localdate())
+    why_not = "listed already, withdrawn, or a rule stands against it; the workbench says which"
+    _tell(request, done, len(chosen), "now listed", why_not)
 
 
 @admin.action(description="Pause the listing", permissions=["change"])

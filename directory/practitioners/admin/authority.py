@@ -4,13 +4,15 @@ from django.contrib import admin
 
 from directory.practitioners.admin.inlines import LicenceForm
 from directory.practitioners.admin.list_filters import ExpiryFilter, UncheckedLicenceFilter
+from directory.practitioners.admin.papers import ShowsCheck
 from directory.practitioners.admin.recording import RowAdmin
 from directory.practitioners.models import Licence
 
 
 @admin.register(Licence)
-class LicenceAdmin(RowAdmin):
+class LicenceAdmin(ShowsCheck, RowAdmin):
     form = LicenceForm
+    readonly_fields = ["status", "check_link"]
     list_display = ["practitioner", "profession", "jurisdiction", "number", "status", "expires_on"]
     list_display_links = ["practitioner"]
     list_select_related = ["practitioner", "profession", "jurisdiction"]

@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from directory.practitioners.admin.inlines import CredentialForm
 from directory.practitioners.admin.list_filters import ExpiryFilter, UncheckedCredentialFilter
+from directory.practitioners.admin.papers import ShowsCheck
 from directory.practitioners.admin.recording import RowAdmin
 from directory.practitioners.models import Credential
 from directory.practitioners.standing import credential_standing
@@ -12,7 +14,9 @@ from directory.vocabulary.models import Certification
 
 
 @admin.register(Credential)
-class CredentialAdmin(RowAdmin):
+class CredentialAdmin(ShowsCheck, RowAdmin):
+    form = CredentialForm
+    readonly_fields = ["status", "verified_on", "check_link"]
     list_display = [
         "practitioner",
         "certification",

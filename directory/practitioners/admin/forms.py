@@ -87,7 +87,7 @@ class PractitionerForm(forms.ModelForm):  # type: ignore[type-arg]  # no class t
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if (
-            cleaned.get("status") == Status.LISTED
+            self.instance.status == Status.LISTED
             and not cleaned.get("consented_on")
             and "consented_on" not in self.errors
         ):

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Max
 
+from directory.practitioners.admin.papers import PaperForm, PaperInline
 from directory.practitioners.admin.row_inline import RowInline
 from directory.practitioners.choices import MOST_FOCUSES
 from directory.practitioners.models import (
@@ -26,8 +27,10 @@ def kept(formset: "forms.BaseInlineFormSet[Any, Any, Any]") -> list[dict[str, An
     ]
 
 
-class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]  # no class to subscript at run time
+class LicenceForm(PaperForm):
     """A licence has a place; an educator has none."""
+
+    material = PaperForm.material | {"profession", "jurisdiction", "number"}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -47,21 +50,38 @@ class LicenceFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # no c
             raise forms.ValidationError("The entry without a place stands here twice.")
 
 
-class LicenceInline(RowInline):
+class LicenceInline(PaperInline):
     model = Licence
     form = LicenceForm
     formset = LicenceFormSet
     autocomplete_fields = ["profession", "jurisdiction"]
+    readonly_fields = ["status", "check_link"]
 
 
-class CompactAuthorityInline(RowInline):
+class AuthorityForm(PaperForm):
+    """An authority under a compact."""
+
+    material = PaperForm.material | {"compact", "number"}
+
+
+class CompactAuthorityInline(PaperInline):
     model = CompactAuthority
+    form = AuthorityForm
     autocomplete_fields = ["compact"]
+    readonly_fields = ["status", "check_link"]
 
 
-class CredentialInline(RowInline):
+class CredentialForm(PaperForm):
+    """A certification."""
+
+    material = PaperForm.material | {"certification", "issued_on"}
+
+
+class CredentialInline(PaperInline):
     model = Credential
+    form = CredentialForm
     autocomplete_fields = ["certification"]
+    readonly_fields = ["status", "verified_on", "check_link"]
 
 
 class SpecialtyForm(forms.ModelForm):  # type: ignore[type-arg]  # no class to subscript at run time

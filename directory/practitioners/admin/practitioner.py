@@ -24,7 +24,7 @@ from directory.practitioners.admin.inlines import (
 from directory.practitioners.admin.list_filters import ConfirmationFilter, ConsentFilter, PlacedFilter, titled
 from directory.practitioners.admin.trail import FieldConfirmationInline, SessionFeeInline, VerificationInline
 from directory.practitioners.choices import CredentialStatus, LicenceStatus, Status
-from directory.practitioners.models import Practitioner, Verification
+from directory.practitioners.models import Practitioner
 from directory.practitioners.services import after_admin_edit, keep_words, standing_now, told
 from directory.practitioners.wording.practice import capacity_mark
 
@@ -68,10 +68,11 @@ class PractitionerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class
     search_help_text = "Name, external id or e-mail"
     ordering = ["name", "external_id"]
     filter_horizontal = ["modalities"]
-    readonly_fields = ["former_addresses", "created_at", "updated_at"]
+    # a listing moves through its life in the workbench, by its rules
+    readonly_fields = ["status", "former_addresses", "created_at", "updated_at"]
     save_on_top = True
     fieldsets = [
-        (None, {"fields": ["name", "external_id", ("status", "consented_on"), ("accepting", "confirmed_on")]}),
+        (None, {"fields": ["name", ("external_id", "npi"), ("status", "consented_on"), ("accepting", "confirmed_on")]}),
         (
             "Person",
             {"fields": [("pronouns", "gender"), "practising_since", "headline", "about", "limits", "terms_language"]},
@@ -143,13 +144,6 @@ class PractitionerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class
         """Addresses that lead to the profile's address of today."""
         slugs = obj.former_slugs.values_list("slug", flat=True) if obj.pk else []
         return ", ".join(slugs) or "none"
-
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """A new entry of the trail carries who made it."""
-        if formset.model is Verification:
-            for row in formset.save(commit=False):
-                row.checked_by_id = request.user.pk
-        super().save_formset(request, form, formset, change)
 
     def save_model(self, request: HttpRequest, obj: Practitioner, form: Any, change: bool) -> None:
         """What they were until now is read first: the history tells the difference once all rows are saved."""

@@ -8,14 +8,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from directory.practitioners.choices import FieldGroup, LicenceStatus, Method, Paper, Result
+from directory.practitioners.choices import LICENCE_DAYS, FieldGroup, LicenceStatus, Method, Paper, Result
 from directory.practitioners.demo.chance import Chance
 from directory.practitioners.demo.material import DATA, Material
-from directory.practitioners.records import CredentialRecord, LicenceRecord, PractitionerRecord
+from directory.practitioners.records import CompactRecord, CredentialRecord, LicenceRecord, PractitionerRecord
 from directory.practitioners.standing import credential_clock
 from directory.practitioners.wording.sources import SOURCES
 
-LICENCE_DAYS = 180
 _YEAR = timedelta(days=365)
 _METHODS = (Method.PRIMARY_SOURCE, Method.PRIMARY_SOURCE, Method.PRIMARY_SOURCE, Method.DOCUMENT, Method.ATTESTATION)
 
@@ -54,6 +53,8 @@ def beside(record: PractitionerRecord, number: int, *, seed: int, today: date, m
     listed_on = record.consented_on or today
     for licence in record.licences:
         found.checks += _of_licence(licence, listed_on, chance, today)
+    for authority in record.compacts:
+        found.checks += _of_compact(authority, today)
     for held in record.certifications:
         found.checks += _of_credential(held, listed_on, chance, material, today)
     found.confirmed = _confirmed(record, chance, today)
@@ -78,6 +79,16 @@ def _of_licence(row: LicenceRecord, listed_on: date, chance: Chance, today: date
         yield _check(about, Result.CONFIRMED, max(last, listed_on), max(due, last, listed_on), "licence", chance)
     elif chance.hits(25):
         yield _check(about, Result.NOT_CONFIRMED, chance.days_ago(today, 5, 90), None, "licence", chance)
+
+
+def _of_compact(row: CompactRecord, today: date) -> Iterator[Check]:
+    """No lots are drawn: whatever comes after stays as it was invented before."""
+    if row.status == LicenceStatus.VERIFIED:
+        last = min(today, row.expires_on or today) - timedelta(days=20)
+        about = (Paper.COMPACT.value, row.compact, "", row.number)
+        source = SOURCES["compact"][0]
+        due = row.expires_on or last + timedelta(days=LICENCE_DAYS)
+        yield Check(*about, Method.PRIMARY_SOURCE.value, source, Result.CONFIRMED.value, last, due, "")
 
 
 def _of_credential(

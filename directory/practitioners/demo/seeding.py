@@ -61,7 +61,7 @@ def seed(*, practitioners: int, seed: int, today: date, progress: Callable[[int,
         for start in range(1, practitioners + 1, CHUNK):
             numbers = range(start, min(start + CHUNK, practitioners + 1))
             records = [invent(number, seed=seed, today=today, material=material) for number in numbers]
-            written = write_practitioners(records=records, held=None if standing else {}, slugs=slugs, progress=None)
+            written = write_practitioners(records=records, held=None if standing else {}, slugs=slugs, is_recorded=True)
             if written.created or written.changed:
                 put_beside(
                     {

@@ -14,14 +14,19 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _OTHER_KINDS = (
-    (b"PK\x03\x04", "This is an XLSX or ZIP file. Save the sheet as CSV (UTF-8) and import that."),
     (
         b"\xd0\xcf\x11\xe0",
-        "This is an old or encrypted Excel file. Save the sheet as CSV (UTF-8) and import that.",
+        "This is an old or encrypted Excel file. Save the sheet as XLSX without a password, or as CSV (UTF-8).",
     ),
-    (b"%PDF", "This is a PDF. Save the sheet as CSV (UTF-8) and import that."),
-    (b"\x1f\x8b", "This is a compressed file. Unpack it and import the CSV."),
+    (b"%PDF", "This is a PDF. Save the sheet as XLSX or CSV (UTF-8) and import that."),
+    (b"\x1f\x8b", "This is a compressed file. Unpack it and import what is in it."),
 )
+
+
+def check_size(data: bytes) -> None:
+    """Raises BadFileError for more than MOST_BYTES, before anything is read."""
+    if len(data) > MOST_BYTES:
+        raise BadFileError("The file is larger than 5 MB. Import it in parts.")
 
 
 def decode(data: bytes) -> str:
@@ -30,8 +35,7 @@ def decode(data: bytes) -> str:
     Raises BadFileError. Bytes that are UTF-8 but for a few are refused: as Windows-1252 every accent would
     be wrong.
     """
-    if len(data) > MOST_BYTES:
-        raise BadFileError("The file is larger than 5 MB. Import it in parts.")
+    check_size(data)
     for start, reason in _OTHER_KINDS:
         if data.startswith(start):
             raise BadFileError(reason)

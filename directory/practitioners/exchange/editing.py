@@ -3,11 +3,12 @@
 A reverted edit, an accepted proposal, a confirmed opening and a cell mended in an import all go this way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
 
+from directory.practitioners.badges import Badge, without_new_badges
 from directory.practitioners.exchange.problems import CellError
 from directory.practitioners.exchange.reading import Row
 from directory.practitioners.exchange.rows import check_record, merged, read_values
@@ -43,12 +44,19 @@ def cells_now(external_id: str) -> dict[str, str] | None:
 
 @transaction.atomic
 def edit_cells(
-    *, external_id: str, cells: Mapping[str, str], today: date, expected: Mapping[str, str] | None = None
+    *,
+    external_id: str,
+    cells: Mapping[str, str],
+    today: date,
+    expected: Mapping[str, str] | None = None,
+    badges: Collection[Badge] = (),
 ) -> dict[str, tuple[str, str]]:
     """Give these columns of one listing these cells; the rest stays. Returns what changed: column to (was, is).
 
     ``expected`` are cells the caller saw: where one is another by now, MovedOn is raised. Raises EditRefused for bad
-    cells, Practitioner.DoesNotExist. ``external_id`` itself cannot be changed. Cost: some thirty queries.
+    cells, Practitioner.DoesNotExist. ``external_id`` itself cannot be changed.
+    No badge is given this way: what would be newly verified becomes a claim, but for ``badges``, whose entries in the
+    trail the caller sees to. Cost: some thirty queries.
     """
     Practitioner.objects.select_for_update().only("pk").get(external_id=external_id)
     held = held_by_external_id([external_id])[external_id]
@@ -56,7 +64,8 @@ def edit_cells(
     if moved := tuple(name for name, text in (expected or {}).items() if before.get(name, text) != text):
         raise MovedOn(moved)
     wanted = read_edit(held.record, cells, today)
-    write_practitioners(records=[wanted], held={external_id: held})
+    wanted = without_new_badges(held.record, wanted, given=badges)
+    write_practitioners(records=[wanted], held={external_id: held}, is_recorded=True)
     after = cells_of(wanted)
     return {name: (before[name], after[name]) for name in after if before[name] != after[name]}
 

@@ -1,7 +1,7 @@
 """Files into the directory: everything is checked first, and all of it goes in, or nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,18 +9,11 @@ from typing import Any
 from django.db import IntegrityError, OperationalError, transaction
 
 from directory.changes.services import current_version
+from directory.practitioners.exchange.planning import parse_rows, plan_rows, write_plan
 from directory.practitioners.exchange.problems import BadFileError, CellError
-from directory.practitioners.exchange.reading import Row, read_bytes, read_sheet
-from directory.practitioners.exchange.rows import Values, check_record, merged, read_values
+from directory.practitioners.exchange.reading import read_bytes, read_sheet
 from directory.practitioners.exchange.vocabularies import Checks
-from directory.practitioners.records import PractitionerRecord
-from directory.practitioners.services import (
-    Held,
-    Written,
-    held_by_external_id,
-    wait_for_other_writers,
-    write_practitioners,
-)
+from directory.practitioners.services import Written, wait_for_other_writers
 from directory.vocabulary.catalogue import catalogue
 
 #: Told how many steps are done, of how many.
@@ -50,25 +43,6 @@ class ImportReport:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    """A row by itself: its good cells, its errors."""
-
-    row: Row
-    values: Values
-    errors: tuple[CellError, ...]
-
-
-@dataclass(slots=True)
-class _Plan:
-    """What would be written, against the directory as it stood at ``version``."""
-
-    version: int
-    held: dict[str, Held]
-    records: list[PractitionerRecord] = field(default_factory=list)
-    errors: list[CellError] = field(default_factory=list)
-
-
 def import_file(
     source: Path | bytes, *, today: date, dry_run: bool = False, progress: Progress | None = None
 ) -> ImportReport:
@@ -83,14 +57,9 @@ def import_file(
     except BadFileError as problem:
         return ImportReport(ok=False, rows=0, errors=(CellError(problem.row, "", "", problem.reason),))
     steps = _Steps(progress, 2 * len(sheet.rows))
-    checks = Checks(catalogue(), today)
-    parsed: list[_Parsed] = []
-    for row in sheet.rows:
-        values, errors = read_values(row, checks)
-        parsed.append(_Parsed(row, values, tuple(errors)))
-        steps.add(1)
+    parsed = parse_rows(sheet.rows, Checks(catalogue(), today), steps.add)
     count = len(sheet.rows) + sum(1 for error in sheet.errors if error.row > 1)
-    plan = _plan(parsed)
+    plan = plan_rows(parsed, gives_badges=True)
     problems = sorted([*sheet.errors, *plan.errors], key=lambda error: error.row)
     if problems:
         return ImportReport(ok=False, rows=count, errors=tuple(problems))
@@ -98,10 +67,10 @@ def import_file(
         with transaction.atomic():
             wait_for_other_writers()
             if current_version() != plan.version:
-                plan = _plan(parsed)
+                plan = plan_rows(parsed, gives_badges=True)
             if plan.errors:
                 return ImportReport(ok=False, rows=count, errors=tuple(plan.errors))
-            written = write_practitioners(records=plan.records, held=plan.held, progress=steps.add)
+            written = write_plan(plan, steps.add)
             if dry_run:
                 transaction.set_rollback(True)
     except IntegrityError:
@@ -117,29 +86,6 @@ def _report(rows: int, written: Written) -> ImportReport:
     return ImportReport(
         ok=True, rows=rows, created=written.created, changed=written.changed, unchanged=written.unchanged
     )
-
-
-def _plan(parsed: list[_Parsed]) -> _Plan:
-    """Compare rows with the directory and with each other. Cost: eight queries per 500 rows."""
-    version = current_version()
-    ids = (entry.values["external_id"] for entry in parsed if "external_id" in entry.values)
-    plan = _Plan(version, held_by_external_id(dict.fromkeys(ids)))
-    first_row: dict[str, int] = {}
-    for entry in parsed:
-        errors = list(entry.errors)
-        external_id = entry.values.get("external_id")
-        number = entry.row.number
-        if external_id is not None and first_row.setdefault(external_id, number) != number:
-            reason = f"the same external_id stands in row {first_row[external_id]}"
-            errors.append(CellError(number, "external_id", external_id, reason))
-        if external_id is not None and "name" in entry.values:
-            held = plan.held.get(external_id)
-            record = merged(entry.values, held.record if held else None)
-            bad = {error.column for error in errors}
-            errors += [error for error in check_record(number, record, entry.row.cells) if error.column not in bad]
-            plan.records.append(record)
-        plan.errors += errors
-    return plan
 
 
 class _Steps:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from directory.practitioners.exchange.problems import BadCellError, shown
+from directory.practitioners.records import SpecialtyRecord
 
 T = TypeVar("T")
 
@@ -36,16 +37,27 @@ def items(text: str, parse: Callable[[str], T], key: Callable[[T], Hashable]) ->
     """The items of a list cell in the order given; none may be empty, and no ``key`` may come twice."""
     problems = Problems()
     found: dict[Hashable, T] = {}
+    renamed: set[Hashable] = set()
     for place, raw in enumerate(text.split("|"), start=1):
         item = raw.strip()
         if not item:
             problems.add(f"item {place} is empty")
             continue
         value = problems.attempt(parse, item)
-        if value is not None and found.setdefault(key(value), value) is not value:
+        if value is None:
+            continue
+        if _is_renamed(item, value):
+            renamed.add(key(value))
+        if found.setdefault(key(value), value) is not value and key(value) not in renamed:
             problems.add(f'"{shown(item, 60)}" is named twice')
     problems.stop()
     return list(found.values())
+
+
+def _is_renamed(item: str, value: object) -> bool:
+    """Whether a code turned out to be another's: a merged code may stand beside what it was merged into."""
+    code = value.code if isinstance(value, SpecialtyRecord) else value
+    return isinstance(code, str) and code != item.removesuffix("*").rstrip()
 
 
 def parts(item: str, names: Sequence[str]) -> list[str]:

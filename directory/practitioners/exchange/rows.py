@@ -22,6 +22,9 @@ def read_values(row: Row, checks: Checks) -> tuple[Values, list[CellError]]:
     values: Values = {}
     errors: list[CellError] = []
     for name, raw in row.cells.items():
+        if row.bad and name in row.bad:
+            errors.append(CellError(row.number, name, shown(raw), row.bad[name]))
+            continue
         # most cells of a file are empty or the same as in other rows: each is worked out once
         known = checks.seen.get((name, raw))
         if known is None:

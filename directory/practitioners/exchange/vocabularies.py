@@ -54,12 +54,14 @@ class Checks:
         return {code: (entry.label,) for code, entry in entries.items()}
 
     def require(self, what: str, code: str) -> str:
-        """The code, if the vocabulary has it. ``what`` names the list in words: "specialty", "time slot" … or
-        "region", for which a country may follow: "region CA".
+        """The code of today, if the vocabulary has it: a merged term leads to what it was merged into.
+
+        ``what`` names the list in words: "specialty", "time slot" … or "region", for which a country may follow:
+        "region CA".
 
         Raises BadCellError with the nearest code.
         """
-        names = self.names(what)
+        names, code = self.names(what), self.catalogue.current(what.replace(" ", "_"), code)
         if code not in names:
             list_name = what.partition(" ")[0] if what.startswith("region") else what
             raise BadCellError(f'unknown {list_name} "{shown(code, 60)}"{near(code, names)}')

@@ -2,7 +2,15 @@
 
 from directory.practitioners.models.authority import CompactAuthority, Licence
 from directory.practitioners.models.credential import Credential
-from directory.practitioners.models.listing import FieldConfirmation, FormerSlug, Photo, PhotoFile, SessionFee
+from directory.practitioners.models.identity import IdentityCheck
+from directory.practitioners.models.listing import (
+    FieldConfirmation,
+    FormerKey,
+    FormerSlug,
+    Photo,
+    PhotoFile,
+    SessionFee,
+)
 from directory.practitioners.models.location import Location
 from directory.practitioners.models.practitioner import Practitioner, PractitionerSpecialty
 from directory.practitioners.models.verification import Verification
@@ -11,7 +19,9 @@ __all__ = [
     "CompactAuthority",
     "Credential",
     "FieldConfirmation",
+    "FormerKey",
     "FormerSlug",
+    "IdentityCheck",
     "Licence",
     "Location",
     "Photo",

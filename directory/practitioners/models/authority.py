@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from directory.practitioners.choices import EDUCATOR, LicenceStatus
-from directory.practitioners.models.parts import one_part
+from directory.practitioners.models.parts import claims_and_ends, one_part
 from directory.practitioners.models.practitioner import Practitioner
 from directory.vocabulary.models import Compact, Jurisdiction, Profession
 
@@ -21,6 +21,10 @@ class Licence(models.Model):
 
     class Meta:
         ordering = ["practitioner", "profession__position", "jurisdiction", "number"]
+        indexes = [
+            *claims_and_ends("licence"),
+            models.Index(fields=["number", "practitioner"], name="licence_by_number"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["practitioner", "profession", "jurisdiction", "number"], name="licence_once"
@@ -53,6 +57,7 @@ class CompactAuthority(models.Model):
     class Meta:
         verbose_name_plural = "compact authorities"
         ordering = ["practitioner", "compact"]
+        indexes = claims_and_ends("compact")
         constraints = [
             models.UniqueConstraint(fields=["practitioner", "compact"], name="compact_authority_once"),
             models.CheckConstraint(condition=Q(status__in=LicenceStatus.values), name="compact_authority_status_known"),

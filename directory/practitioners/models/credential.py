@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from directory.practitioners.choices import CredentialStatus
+from directory.practitioners.models.parts import claims_and_ends
 from directory.practitioners.models.practitioner import Practitioner
 from directory.vocabulary.models import Certification
 
@@ -20,6 +21,7 @@ class Credential(models.Model):
 
     class Meta:
         ordering = ["practitioner", "certification__position"]
+        indexes = claims_and_ends("credential")
         constraints = [
             models.UniqueConstraint(fields=["practitioner", "certification"], name="credential_once"),
             models.CheckConstraint(

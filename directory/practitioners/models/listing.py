@@ -21,6 +21,20 @@ class FormerSlug(models.Model):
         return self.slug
 
 
+class FormerKey(models.Model):
+    """The key and external id of a second record of somebody, from before both were made one: kept lists name it."""
+
+    key = models.BigIntegerField(unique=True)
+    external_id = models.CharField(max_length=80)
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="former_keys")
+
+    class Meta:
+        ordering = ["practitioner", "pk"]
+
+    def __str__(self) -> str:
+        return self.external_id
+
+
 class FieldConfirmation(models.Model):
     """The day on which somebody last said that a part of the listing holds."""
 

@@ -8,13 +8,16 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from directory.practitioners.choices import (
     LONGEST_LIMIT,
+    LONGEST_WAIT_WEEKS,
     MOST_FOCUSES,
     MOST_LIMITS,
     Accepting,
     Gender,
     Status,
     Touch,
+    Withdrawal,
 )
+from directory.practitioners.npi import right_npi
 from directory.practitioners.querysets import PractitionerQuerySet
 from directory.vocabulary.models import Modality, Specialty, Term
 
@@ -34,6 +37,16 @@ class Practitioner(models.Model):
     """One person. Empty text, null and an empty list all mean unknown, never "no"."""
 
     external_id = models.CharField(max_length=80, unique=True, validators=[not_blank])
+    npi = models.CharField(
+        "NPI",
+        max_length=10,
+        blank=True,
+        default="",
+        # rows of files are inserted without it
+        db_default="",
+        validators=[right_npi],
+        help_text="National Provider Identifier, ten digits; public. Not in practitioner files.",
+    )
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(max_length=160, validators=[not_blank])
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
@@ -43,6 +56,12 @@ class Practitioner(models.Model):
     )
     returns_on = models.DateField(
         null=True, blank=True, editable=False, help_text="The day somebody who paused wants to be listed again."
+    )
+    withdrawn_on = models.DateField(
+        null=True, blank=True, editable=False, help_text="The day of the last withdrawal; it stays when they come back."
+    )
+    withdrawn_because = models.CharField(
+        max_length=10, blank=True, editable=False, default="", db_default="", choices=Withdrawal
     )
 
     pronouns = models.CharField(max_length=40, blank=True)
@@ -86,6 +105,12 @@ class Practitioner(models.Model):
 
     accepting = models.CharField(max_length=10, blank=True, choices=Accepting)
     confirmed_on = models.DateField(null=True, blank=True, help_text="The day capacity was last confirmed.")
+    waiting_weeks = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="About how long the waitlist takes, as they say it. Not in practitioner files.",
+    )
 
     email = models.EmailField(blank=True)
     phone = PhoneNumberField(blank=True)
@@ -104,7 +129,15 @@ class Practitioner(models.Model):
 
     class Meta:
         ordering = ["name", "external_id"]
-        indexes = [models.Index(fields=["status", "-confirmed_on"], name="practitioner_listed_fresh")]
+        indexes = [
+            models.Index(fields=["status", "-confirmed_on"], name="practitioner_listed_fresh"),
+            models.Index(fields=["npi"], condition=~Q(npi=""), name="practitioner_by_npi"),
+            # the curators' list is found, counted and sorted in these alone, without the long texts of the rows
+            models.Index(fields=["name", "external_id", "email", "status", "submitted_on"], name="practitioner_found"),
+            models.Index(fields=["-updated_at"], name="practitioner_changed"),
+            models.Index(fields=["submitted_on"], condition=Q(submitted_on__isnull=False), name="practitioner_review"),
+            models.Index(fields=["returns_on"], condition=Q(returns_on__isnull=False), name="practitioner_returns"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(status=Status.LISTED) | Q(consented_on__isnull=False),
@@ -113,9 +146,17 @@ class Practitioner(models.Model):
             models.CheckConstraint(condition=~Q(external_id=""), name="practitioner_has_external_id"),
             models.CheckConstraint(condition=~Q(name=""), name="practitioner_has_name"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="practitioner_status_known"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_because__in=["", *Withdrawal.values]), name="practitioner_withdrawal_known"
+            ),
             models.CheckConstraint(condition=Q(touch__in=["", *Touch.values]), name="practitioner_touch_known"),
             models.CheckConstraint(
                 condition=Q(accepting__in=["", *Accepting.values]), name="practitioner_accepting_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(waiting_weeks__isnull=True)
+                | Q(waiting_weeks__gte=1, waiting_weeks__lte=LONGEST_WAIT_WEEKS),
+                name="practitioner_waiting_plausible",
             ),
             models.CheckConstraint(condition=Q(gender__in=["", *Gender.values]), name="practitioner_gender_known"),
             models.CheckConstraint(

@@ -15,7 +15,8 @@ class Verification(models.Model):
     The paper is named as practitioner files name it, not by its row: a file that drops a licence and brings it back
     makes a new row, and what was checked stays true. ``code`` is a profession, a compact or a certification;
     ``jurisdiction`` and ``number`` belong to licences, ``number`` to compact authorities too. An empty ``number``
-    speaks of the paper whatever its number. ``checked_by`` is never shown.
+    speaks of the paper whatever its number. ``checked_by`` is never shown. Of what ran out (``lapsed``) ``checked_on``
+    is the day that passed, and ``source`` says in fixed words which day that was.
     """
 
     practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="verifications")
@@ -23,7 +24,9 @@ class Verification(models.Model):
     code = models.CharField(max_length=40, help_text="As in practitioner files: PSY, PSYPACT, SEP.")
     jurisdiction = models.CharField(max_length=10, blank=True, help_text="Of a licence, such as US-OR.")
     number = models.CharField(max_length=60, blank=True, help_text="Of a licence or authority; empty where not noted.")
-    method = models.CharField(max_length=12, blank=True, choices=Method, help_text="Empty for a claim.")
+    method = models.CharField(
+        max_length=12, blank=True, choices=Method, help_text="Empty for a claim, and where time ran out."
+    )
     source = models.CharField(
         max_length=120, blank=True, help_text="Where, in words for everybody, such as: the issuer’s register."
     )
@@ -47,8 +50,9 @@ class Verification(models.Model):
             models.CheckConstraint(condition=Q(result__in=Result.values), name="verification_result_known"),
             models.CheckConstraint(condition=~Q(code=""), name="verification_has_code"),
             models.CheckConstraint(
-                condition=Q(result=Result.CLAIMED, method="") | (~Q(result=Result.CLAIMED) & ~Q(method="")),
-                name="verification_has_a_method_unless_claimed",
+                condition=(Q(result__in=[Result.CLAIMED, Result.LAPSED]) & Q(method=""))
+                | (~Q(result__in=[Result.CLAIMED, Result.LAPSED]) & ~Q(method="")),
+                name="verification_has_a_method_where_somebody_checked",
                 violation_error_message="A check has a method; a claim has none.",
             ),
             models.CheckConstraint(

@@ -16,9 +16,10 @@ from directory.practitioners.wording.credentials import (
     profile_mark,
     title_of,
 )
-from directory.practitioners.wording.marks import Mark
+from directory.practitioners.wording.marks import Mark, MarkKind
 from directory.vocabulary.catalogue import Catalogue, CertificationEntry
 from directory.web.phrases import gettext as _
+from directory.web.templatetags.look import day
 
 DONE, HERE, AHEAD = "done", "here", "ahead"
 
@@ -64,9 +65,11 @@ def _panel(held: Held, checks: Sequence[CheckRow], today: date, catalogue: Catal
     # the record speaks of the check that counts only where both name the same day
     is_recorded = was_checked and trail.checked_on == held.row.verified_on
     due_on = (trail.due_on if is_recorded else None) or (next_due(held) if was_checked else None)
+    # the record may ask for a check before the certification's own clock does
+    is_late = held.standing is Standing.VERIFIED and due_on is not None and due_on < today
     return CredentialPanel(
         title=title_of(held.entry),
-        mark=profile_mark(held, catalogue),
+        mark=_overdue_mark(due_on) if is_late else profile_mark(held, catalogue),
         issuer=held.entry.issuer,
         rungs=_rungs(held.entry, catalogue) if was_checked else (),
         how=trail.how if is_recorded else "",
@@ -77,6 +80,10 @@ def _panel(held: Held, checks: Sequence[CheckRow], today: date, catalogue: Catal
         notes=(*([trail.note] if is_recorded and trail.note else []), *_notes(held)),
         entries=() if is_recorded and trail.is_one_check else trail.entries,
     )
+
+
+def _overdue_mark(due_on: date | None) -> Mark:
+    return Mark(MarkKind.OLD, _("Check due since %(day)s") % {"day": day(due_on)})
 
 
 def _rungs(entry: CertificationEntry, catalogue: Catalogue) -> tuple[Rung, ...]:

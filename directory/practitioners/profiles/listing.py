@@ -58,8 +58,11 @@ class Listing:
 def listing_at(slug: str) -> Listing | None:
     """Whoever is listed at this address. Cost: eleven queries, of which only the first is made into SQL each time."""
     person = Practitioner.objects.listed().select_related("photo").filter(slug=slug).order_by().first()
-    if person is None:
-        return None
+    return None if person is None else listing_of(person)
+
+
+def listing_of(person: Practitioner) -> Listing:
+    """All that hangs on this person, listed or not: for public pages ask ``listing_at``. Cost: ten queries."""
     key = (person.pk,)
     named = rows(_specialties, key)
     return Listing(

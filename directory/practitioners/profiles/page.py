@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
-from directory.practitioners.choices import Accepting, Touch
+from directory.practitioners.choices import Touch
 from directory.practitioners.lawfulness import facts_from
 from directory.practitioners.models import Practitioner
 from directory.practitioners.profiles.confirmed import Confirmed, confirmed_parts
@@ -32,10 +32,10 @@ from directory.practitioners.wording.credentials import card_marks
 from directory.practitioners.wording.licences import is_checked, licensed_as, plain_words
 from directory.practitioners.wording.marks import Mark, MarkKind
 from directory.practitioners.wording.practice import (
-    CAPACITY,
     as_of,
     capacity_mark,
     is_confirmed,
+    openings,
     sentence,
 )
 from directory.vocabulary.catalogue import Catalogue
@@ -136,7 +136,7 @@ def profile_page(
         has_virtual=not AT_A_DISTANCE.isdisjoint(listing.codes(TermKind.FORMAT)),
         fees=fee_lines(person, listing.fees),
         insurance=listing.labels(TermKind.INSURANCE, catalogue),
-        openings=_(CAPACITY[Accepting(person.accepting)]) if fresh and person.accepting else _("Openings not known"),
+        openings=openings(person, today),
         as_of=as_of(person, today),
         is_fresh=fresh,
         where_label=where.label if where else "",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from directory.practitioners.choices import Method, Paper, Result
 from directory.practitioners.rows import CheckRow
+from directory.practitioners.wording.sources import FROM_A_FILE
 from directory.web.phrases import gettext as _
 
 #: Translated where they are shown.
@@ -24,7 +25,7 @@ SAID = {
 
 @dataclass(frozen=True, slots=True)
 class TrailEntry:
-    """A day of the trail. ``state``: confirmed, not-confirmed or claimed."""
+    """A day of the trail. ``state``: confirmed, not-confirmed, lapsed or claimed."""
 
     on: date
     state: str
@@ -75,6 +76,8 @@ def trail_of(named: Named, rows: Iterable[CheckRow]) -> Trail:
 
 def how_words(row: CheckRow) -> str:
     """``Looked up at the source: the issuer’s register``."""
+    if row.source == FROM_A_FILE:
+        return _(FROM_A_FILE)
     how = _(HOW[Method(row.method)])
     return _("%(how)s: %(source)s") % {"how": how, "source": _(row.source)} if row.source else how
 
@@ -88,6 +91,8 @@ def _is_about(row: CheckRow, named: Named) -> bool:
 def _words(row: CheckRow) -> str:
     if row.result == Result.CLAIMED:
         said = _("Claimed by the practitioner, not checked. It stood here as “says”.")
+    elif row.result == Result.LAPSED:
+        said = _("%(reason)s The badge went that day.") % {"reason": _(row.source)}
     else:
         said = _(SAID[Result(row.result)]) % {"how": how_words(row)}
     return f"{said} {row.note}".strip()

@@ -6,10 +6,12 @@ from directory.practitioners.services.edits import (
     confirm_fields,
     pause,
     publish,
+    set_waiting,
 )
 from directory.practitioners.services.held import Held, every_record, held_by_external_id
 from directory.practitioners.services.moving import (
     SlugTaken,
+    current_keys,
     current_slug,
     is_taken,
     move_by_name,
@@ -19,6 +21,7 @@ from directory.practitioners.services.moving import (
 from directory.practitioners.services.naming import Slugs, slug_base
 from directory.practitioners.services.online import place_online
 from directory.practitioners.services.photos import remove_photos, set_photo
+from directory.practitioners.services.statistics import WORTH_IT, learn_sizes
 from directory.practitioners.services.telling import standing_now, tell_since, told
 from directory.practitioners.services.words import keep_words, words_of
 from directory.practitioners.services.writing import (
@@ -29,6 +32,7 @@ from directory.practitioners.services.writing import (
 )
 
 __all__ = [
+    "WORTH_IT",
     "Held",
     "SlugTaken",
     "Slugs",
@@ -36,11 +40,13 @@ __all__ = [
     "after_admin_edit",
     "confirm_capacity",
     "confirm_fields",
+    "current_keys",
     "current_slug",
     "every_record",
     "held_by_external_id",
     "is_taken",
     "keep_words",
+    "learn_sizes",
     "move_by_name",
     "move_to",
     "pause",
@@ -50,6 +56,7 @@ __all__ = [
     "remove_photos",
     "remove_practitioners",
     "set_photo",
+    "set_waiting",
     "slug_base",
     "standing_now",
     "tell_since",

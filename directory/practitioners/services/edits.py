@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from directory.changes.services import record as record_change
 from directory.practitioners.choices import FieldGroup, Status
+from directory.practitioners.listable import blocks
 from directory.practitioners.models import FieldConfirmation, Practitioner
+from directory.practitioners.services.held import chunks
 from directory.practitioners.services.naming import Slugs, rotation_key
 from directory.practitioners.services.photos import remove_photos_of_withdrawn
 from directory.practitioners.services.placing import place_again
@@ -46,20 +48,23 @@ def after_admin_edit(practitioner: Practitioner, before: Mapping[str, str] | Non
 
 
 @transaction.atomic
-def publish(*, practitioner_ids: Iterable[int]) -> int:
-    """List those who consented and have not withdrawn; returns how many were not listed before."""
-    return _set_status(
-        Status.LISTED,
-        Practitioner.objects.filter(
-            pk__in=list(practitioner_ids), consented_on__isnull=False, status__in=[Status.DRAFT, Status.PAUSED]
-        ),
+def publish(*, practitioner_ids: Iterable[int], today: date) -> int:
+    """List those drafts and paused people whom no rule stands against, in one edit; returns how many.
+
+    Cost: some six queries a person.
+    """
+    may = Practitioner.objects.filter(
+        pk__in=list(practitioner_ids), consented_on__isnull=False, status__in=[Status.DRAFT, Status.PAUSED]
     )
+    people = list(may.select_for_update().prefetch_related("licences", "compact_authorities", "modalities"))
+    return _set_status(Status.LISTED, [person for person in people if not blocks(person, today)])
 
 
 @transaction.atomic
 def pause(*, practitioner_ids: Iterable[int]) -> int:
-    """Take listed people off the public pages until further notice; returns how many."""
-    return _set_status(Status.PAUSED, Practitioner.objects.filter(pk__in=list(practitioner_ids), status=Status.LISTED))
+    """Take listed people off the public pages until further notice, in one edit; returns how many."""
+    listed = Practitioner.objects.filter(pk__in=list(practitioner_ids), status=Status.LISTED)
+    return _set_status(Status.PAUSED, list(listed.select_for_update().only("status", "submitted_on", "returns_on")))
 
 
 @transaction.atomic
@@ -87,11 +92,26 @@ def confirm_capacity(*, practitioner_ids: Iterable[int], today: date) -> int:
     return len(pks)
 
 
-def _set_status(status: Status, practitioners: models.QuerySet[Practitioner]) -> int:
-    stood = dict(practitioners.select_for_update().values_list("pk", "status"))
-    pks = list(stood)
-    Practitioner.objects.filter(pk__in=pks).update(status=status, updated_at=timezone.now())
-    record_change(practitioner_ids=pks)
-    keep_words(pks)
-    tell_fields({pk: {"status": was} for pk, was in stood.items()}, {"status": status.value})
-    return len(pks)
+def _set_status(status: Status, people: list[Practitioner]) -> int:
+    names = ("status", "submitted_on", "returns_on")
+    stood = {person.pk: {name: printed(getattr(person, name)) for name in names} for person in people}
+    for keys in chunks(list(stood)):
+        Practitioner.objects.filter(pk__in=keys).update(
+            status=status, submitted_on=None, returns_on=None, updated_at=timezone.now()
+        )
+    record_change(practitioner_ids=list(stood))
+    keep_words(stood)
+    tell_fields(stood, {"status": status.value, "submitted_on": "", "returns_on": ""})
+    return len(stood)
+
+
+@transaction.atomic
+def set_waiting(*, practitioner_id: int, weeks: int | None) -> None:
+    """How long their waitlist takes, in weeks, as they say it; None for unknown."""
+    held = Practitioner.objects.select_for_update().only("waiting_weeks").get(pk=practitioner_id)
+    if held.waiting_weeks == weeks:
+        return
+    Practitioner.objects.filter(pk=practitioner_id).update(waiting_weeks=weeks, updated_at=timezone.now())
+    record_change(practitioner_ids=[practitioner_id])
+    before = {"waiting_weeks": printed(held.waiting_weeks)}
+    tell_fields({practitioner_id: before}, {"waiting_weeks": printed(weeks)})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from django.db.models import CharField
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 
 from directory.practitioners.choices import PointSource
@@ -64,12 +64,13 @@ def held_by_external_id(external_ids: Iterable[str]) -> dict[str, Held]:
     return found
 
 
-def every_record() -> Iterator[PractitionerRecord]:
-    """Everybody, in the order of external ids by code point, the same on every database.
+def every_record(among: QuerySet[Practitioner] | None = None) -> Iterator[PractitionerRecord]:
+    """Everybody, or these people, in the order of external ids by code point, the same on every database.
 
     Cost: two queries and eight more per 500 people; memory for 500 people and for all ids.
     """
-    keys = sorted(Practitioner.objects.values_list("external_id", "pk"))
+    people = Practitioner.objects.all() if among is None else among
+    keys = sorted(people.order_by().values_list("external_id", "pk"))
     term_codes = _term_codes()
     for chunk in chunks(keys):
         read = {held.pk: held.record for held in _read({pk: "" for _, pk in chunk}, term_codes)}

@@ -1,9 +1,11 @@
 """A profile that moves to another address: the old one stays theirs, and leads to the new one."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from directory.changes.services import record
-from directory.practitioners.models import FormerSlug, Practitioner
+from directory.practitioners.models import FormerKey, FormerSlug, Practitioner
 from directory.practitioners.services.naming import Slugs
 from directory.practitioners.services.telling import tell_fields
 
@@ -59,3 +61,8 @@ def current_slug(former: str) -> str | None:
     """Where a listed person's profile is now that was once at ``former``; None for nobody. Cost: one query."""
     listed = Practitioner.objects.listed().filter(former_slugs__slug=former)
     return listed.values_list("slug", flat=True).first()
+
+
+def current_keys(keys: Iterable[int]) -> dict[int, int]:
+    """Whose record is now the one of people who had two: former key to today's. Cost: one query."""
+    return dict(FormerKey.objects.filter(key__in=list(keys)).values_list("key", "practitioner_id"))

@@ -12,7 +12,7 @@ from directory.practitioners.services.held import held_by_external_id
 from directory.practitioners.written import cells_of, printed
 
 #: What is not in practitioner files and has a history too.
-BESIDE = ("slug", "limits", "submitted_on", "returns_on")
+BESIDE = ("slug", "npi", "limits", "submitted_on", "returns_on", "withdrawn_on", "withdrawn_because", "waiting_weeks")
 #: Columns that say which one it is, not what changed.
 _NOT_TOLD = "external_id"
 

@@ -10,7 +10,9 @@ from directory.changes.services import record as record_change
 from directory.practitioners.choices import Status
 from directory.practitioners.models import Practitioner
 from directory.practitioners.records import PLAIN_FIELDS, PractitionerRecord
+from directory.practitioners.services.badging import record_badges
 from directory.practitioners.services.children import add_children, sync_children, term_ids
+from directory.practitioners.services.days import keep_days
 from directory.practitioners.services.held import Held, chunks, held_by_external_id
 from directory.practitioners.services.inserting import insert_rows
 from directory.practitioners.services.naming import Slugs, rotation_key
@@ -42,6 +44,7 @@ def write_practitioners(
     held: Mapping[str, Held] | None = None,
     slugs: Slugs | None = None,
     progress: Progress | None = None,
+    is_recorded: bool = False,
 ) -> Written:
     """Create or update people by external id; whoever stands exactly so already is not touched.
 
@@ -49,6 +52,8 @@ def write_practitioners(
     different. ``held`` is what the directory has of them, when the caller read it under the same version;
     ``slugs`` lets a caller with many calls read the slugs in use once. New people take slugs in the order of
     their external ids, so the order of rows in a file plays no part; a slug never changes afterwards.
+    A paper that is newly verified gets its entry in the trail, as attested by a file; ``is_recorded``: the caller
+    writes, or wrote, these entries itself.
     Raises IntegrityError when a truth of the database is broken; then nothing is written.
     Cost: a fixed number of statements per 1,000 people, and some milliseconds per hundred.
     """
@@ -64,9 +69,16 @@ def write_practitioners(
     created = _create(fresh, slugs, progress)
     updated = _update(changed, progress)
     touched = [*(pk for pk, _ in created), *updated]
+    keep_days(
+        [pk for pk, entry in created if entry.status == Status.WITHDRAWN]
+        + [stood.pk for stood, entry in changed if stood.record.status != entry.status]
+    )
     unchanged = len(records) - len(touched)
     if progress:
         progress(unchanged)
+    if not is_recorded:
+        record_badges([(pk, None, entry) for pk, entry in created], today=timezone.localdate())
+        record_badges([(held.pk, held.record, entry) for held, entry in changed], today=timezone.localdate())
     record_change(practitioner_ids=touched)
     add_words(created)
     keep_words(updated)

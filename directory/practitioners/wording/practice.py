@@ -10,6 +10,7 @@ from directory.practitioners.models import Practitioner
 from directory.practitioners.rows import LocationRow, OfficeRow, PersonRow
 from directory.practitioners.wording.marks import Mark, MarkKind, listing
 from directory.web.phrases import gettext as _
+from directory.web.phrases import ngettext
 from directory.web.templatetags.look import day, miles, money
 
 AnyPerson = Practitioner | PersonRow
@@ -42,6 +43,17 @@ def capacity_mark(practitioner: AnyPerson, today: date) -> Mark:
     kind = MarkKind.NO if practitioner.accepting == Accepting.NO else MarkKind.NOW
     said = _(CAPACITY[Accepting(practitioner.accepting)])
     return Mark(kind, _("%(openings)s, %(ago)s") % {"openings": said, "ago": ago((today - on).days)})
+
+
+def openings(practitioner: Practitioner, today: date) -> str:
+    """``Taking new clients``, ``Waitlist of about 6 weeks``; what is too old or unsaid is not known."""
+    if not practitioner.accepting or not is_confirmed(practitioner, today):
+        return _("Openings not known")
+    weeks = practitioner.waiting_weeks
+    if practitioner.accepting == Accepting.WAITLIST and weeks:
+        said = ngettext("Waitlist of about %(weeks)s week", "Waitlist of about %(weeks)s weeks", weeks)
+        return said % {"weeks": weeks}
+    return _(CAPACITY[Accepting(practitioner.accepting)])
 
 
 def as_of(practitioner: Practitioner, today: date) -> Mark:

@@ -2,6 +2,12 @@
 
 from django.utils.translation import gettext_noop
 
+#: Of papers that a practitioner file says were checked: nobody here has seen how.
+FROM_A_FILE = gettext_noop("It came with a practitioner file that says it was checked")
+#: Which day passed where a badge went by itself.
+ENDED = gettext_noop("Its last day passed and nothing newer was seen.")
+NOT_CHECKED_AGAIN = gettext_noop("The next check was due and was not made.")
+
 #: By kind of check; whatever else a curator types is shown as it was typed.
 SOURCES: dict[str, tuple[str, ...]] = {
     "licence": (

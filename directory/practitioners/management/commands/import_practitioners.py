@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from directory.practitioners.exchange.importing import ImportReport, import_file
 from directory.practitioners.management.progress import progress_bar
+from directory.practitioners.services import WORTH_IT, learn_sizes
 from directory.web.text import clean_text
 
 
 class Command(BaseCommand):
     help = (
-        "Brings a practitioner file (CSV) in, by external_id, all or nothing. "
+        "Brings a practitioner file (CSV or XLSX) in, by external_id, all or nothing. "
         "Every bad cell is named. Exit code 0 if all rows went in (or would), 1 otherwise."
     )
 
@@ -30,6 +31,8 @@ class Command(BaseCommand):
             report = import_file(
                 options["file"], today=timezone.localdate(), dry_run=options["dry_run"], progress=progress
             )
+        if not options["dry_run"] and report.created + report.changed >= WORTH_IT:
+            learn_sizes()
         if options["format"] == "json":
             self.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False))
         else:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from directory.practitioners.demo.seeding import MOST, NotADemo, seed
 from directory.practitioners.management.progress import progress_bar
 from directory.practitioners.models import Practitioner
+from directory.practitioners.services import learn_sizes
 
 
 class Command(BaseCommand):
@@ -33,6 +34,7 @@ class Command(BaseCommand):
                 done = seed(practitioners=wanted, seed=options["seed"], today=timezone.localdate(), progress=progress)
         except NotADemo as refusal:
             raise CommandError(str(refusal)) from None
+        learn_sizes()
         self.stderr.write(
             f"Demo directory: {done.created} created, {done.changed} changed, {done.unchanged} unchanged, "
             f"{done.removed} removed."
