@@ -53,7 +53,14 @@ def approach_page(code: str, catalogue: Catalogue) -> ApproachPage | None:
 def approach_groups(catalogue: Catalogue) -> tuple[ApproachGroup, ...]:
     """Every approach under its scope; a scope without one is left out."""
     groups = (
-        ApproachGroup(str(scope.label), tuple(one for one in catalogue.modalities.values() if one.scope == scope))
+        ApproachGroup(
+            str(scope.label),
+            tuple(
+                one
+                for one in catalogue.modalities.values()
+                if one.scope == scope and catalogue.is_offered("modality", one.code)
+            ),
+        )
         for scope in Scope
     )
     return tuple(group for group in groups if group.entries)

@@ -1,7 +1,7 @@
 """The guide: pages for everybody, that anybody may keep for a while. Nothing of the request is read but its address."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -37,8 +37,14 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=_SECONDS)
 def approach(request: HttpRequest, code: str) -> HttpResponse:
-    """``/guide/approaches/<code>/``: 404 for what the vocabulary does not have. Cost: one read."""
-    found = approach_page(code, catalogue())
+    """``/guide/approaches/<code>/``: 404 for what the vocabulary does not have. Cost: one read.
+
+    An approach that was merged leads to what it was merged into.
+    """
+    words = catalogue()
+    found = approach_page(code, words)
     if found is None:
+        if (current := words.current("modality", code)) in words.modalities:
+            return redirect("guide:approach", current, permanent=True)
         raise Http404
     return render(request, "guide/approach.html", {"approach": found, "groups": GROUPS, "here": "approaches"})

@@ -18,6 +18,7 @@ from directory.intake.errors import IntakeError, InvalidIntake
 from directory.intake.history import DURATIONS, TRIED
 from directory.intake.reading import Reader
 from directory.intake.red_flags import RED_FLAGS
+from directory.intake.renamed import renamed
 from directory.places.errors import AmbiguousPlace, GazetteerUnavailable, PlaceError
 from directory.places.services import locate
 from directory.practitioners.choices import Gender
@@ -63,6 +64,10 @@ _TERM_KINDS = {
 }
 
 
+#: The list of the vocabulary whose codes a key holds, where terms can be merged.
+_RENAMED = {**dict.fromkeys(SPECIALTY_KINDS, "specialty"), **_TERM_KINDS, "modalities": "modality"}
+
+
 def parse_intake(data: object) -> IntakeAnswers:
     """The answers in ``data`` (section "Intake files" of the file formats). Every key may be left out.
 
@@ -70,8 +75,8 @@ def parse_intake(data: object) -> IntakeAnswers:
     """
     if not isinstance(data, dict):
         raise InvalidIntake((IntakeError("", _("An intake must be one object of keys and values.")),))
-    reader = Reader(data)
     words = catalogue()
+    reader = Reader(renamed(data, _RENAMED, words))
     reader.refuse_unknown_keys(KEYS)
     safety = reader.section("safety", ("crisis", "red_flags"))
     importance = reader.section("importance", WEIGHABLE)

@@ -113,7 +113,8 @@ def _options(name: str, catalogue: Catalogue) -> Iterable[Option]:
         "touch": ("none", "optional", "central"),
     }
     codes = fixed[name] if name in fixed else _terms(TERMS[name], catalogue)
-    return [Option(name, code, label_of(name, code, catalogue)) for code in codes]
+    what = TERMS[name].value if name in TERMS else name
+    return [Option(name, code, label_of(name, code, catalogue)) for code in codes if catalogue.is_offered(what, code)]
 
 
 def _terms(kind: str, catalogue: Catalogue) -> Iterable[str]:
@@ -129,7 +130,8 @@ def _specialties(catalogue: Catalogue) -> Iterable[Option]:
         first = str(heading)
         for code, entry in catalogue.specialties.items():
             if entry.kind == kind and not entry.parent:
-                for below in _in_order(code, catalogue):
+                offered = (below for below in _in_order(code, catalogue) if catalogue.is_offered("specialty", below))
+                for below in offered:
                     yield Option("specialty", below, catalogue.specialties[below].label, below != code, first)
                     first = ""
 

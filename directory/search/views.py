@@ -7,6 +7,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from directory.matching import table
+from directory.matching.exposure.unmet import note_unmet
 from directory.search.filters import PractitionerFilter
 from directory.search.page import search_page
 from directory.web.phrases import one_language
@@ -26,6 +27,11 @@ def search(request: HttpRequest) -> HttpResponse:
         response = render(
             request, template, {"search": shown, "page": shown.page, "is_part": is_part}, status=shown.status
         )
+    if shown.asked and not shown.page.total:
+        regions = shown.asked.choices.get("region", ())
+        at = filters.place.jurisdiction if filters.place else ""
+        region = regions[0] if len(regions) == 1 else at
+        note_unmet(request, on=shown.asked.today, region=region, asked=shown.asked.choices)
     patch_vary_headers(response, ["HX-Request"])
     if is_part:
         response["HX-Push-Url"] = f"{request.path}{shown.address}"

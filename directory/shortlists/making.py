@@ -43,6 +43,6 @@ def _people(found: Found, language: str) -> list[dict[str, Any]]:
 
 def download(opened: Opened, names: Mapping[int, str]) -> dict[str, Any]:
     """The same for its owner, with the days of the row and the names of those who are still listed."""
-    people = [{"name": names.get(one["key"])} | one for one in opened.data["people"]]
+    people = [{"name": names.get(opened.moved.get(one["key"], one["key"]))} | one for one in opened.data["people"]]
     dates = {"kept_at": opened.row.created_at.isoformat(), "ends_at": opened.row.expires_at.isoformat()}
     return {**dates, **opened.data, "people": people}

@@ -27,11 +27,10 @@ class SharedQuerySet(models.QuerySet["SharedLink"]):
         return self.filter(shortlist__expires_at__gt=now)
 
 
-class Sealed(models.Model):
-    """A row whose value only this site can open, found by a token of which it has the hash alone."""
+class SealedRow(models.Model):
+    """A row whose value only this site can open. Rotation of the key finds every table of such rows by itself."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    token_hash = models.CharField(max_length=64, unique=True)
     sealed = models.TextField()
     created_at = models.DateTimeField()
 
@@ -45,6 +44,15 @@ class Sealed(models.Model):
     def purpose(self) -> str:
         """What the value is sealed for: this field of this row and nothing else."""
         return f"{self._meta.db_table}:sealed:{self.id}"
+
+
+class Sealed(SealedRow):
+    """A sealed row that is found by a token, of which it has the hash alone; its value is JSON."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        abstract = True
 
 
 class KeptShortlist(Sealed):

@@ -75,7 +75,7 @@ def owned_page(opened: Opened, now: datetime) -> OwnedPage:
         eligible=opened.data["eligible"],
         gone=len(kept) - len(people),
         changed=tuple(differing),
-        links=tuple(_link(link, people) for link in links_of(opened.row, now)),
+        links=tuple(_link(link, people) for link in links_of(opened, now)),
         kept_on=opened.row.created_at.date(),
         ends_on=opened.row.expires_at.date(),
         days_left=(opened.row.expires_at.date() - on).days,

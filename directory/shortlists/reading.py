@@ -1,7 +1,7 @@
 """From a token to what it opens. Whatever is wrong with a token, the answer is the same: nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from directory.intake.answers import IntakeAnswers
 from directory.intake.errors import InvalidIntake
 from directory.intake.parsing import parse_intake
 from directory.matching.keeping import Kept, from_data
+from directory.practitioners.services import current_keys
 from directory.sealing import SealBroken
 from directory.shortlists.locked import unlock
 from directory.shortlists.models import KeptShortlist, SharedLink
@@ -26,6 +27,8 @@ class Opened:
 
     row: KeptShortlist
     data: Mapping[str, Any]
+    #: Former key to today's, of people whose two records were made one since.
+    moved: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -55,7 +58,7 @@ class Opened:
     def _said(self) -> list[Mapping[str, Any]]:
         others: Mapping[str, list[Mapping[str, Any]]] = self.data.get("other_languages", {})
         own: list[Mapping[str, Any]] = self.data["people"]
-        return others.get(self.language, own)
+        return _as_now(others.get(self.language, own), self.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +71,49 @@ class OpenedLink:
 
 
 def owned(token: str, now: datetime) -> Opened | None:
-    """The list of an owner's token. Cost: one query."""
+    """The list of an owner's token. Cost: two queries."""
     row = KeptShortlist.objects.alive(now).filter(token_hash=hash_of("owner", token)).first()
     return None if row is None else _opened(row, now)
 
 
 def shared(token: str, now: datetime) -> tuple[Opened, OpenedLink] | None:
-    """The list behind a shared token, and what of it may be shown. Cost: one query."""
+    """The list behind a shared token, and what of it may be shown. Cost: two queries."""
     links = SharedLink.objects.alive(now).select_related("shortlist")
     link = links.filter(token_hash=hash_of("shared", token)).first()
     if link is None or (opened := _opened(link.shortlist, now)) is None:
         return None
-    options = _options(link, now)
+    options = _options(link, opened.moved, now)
     return None if options is None else (opened, options)
 
 
-def links_of(row: KeptShortlist, now: datetime) -> tuple[OpenedLink, ...]:
+def links_of(opened: Opened, now: datetime) -> tuple[OpenedLink, ...]:
     """Every shared link of a list, the oldest first. One that does not open is left out: it shows nothing either."""
-    found = (_options(link, now) for link in row.links.order_by("created_at", "pk"))
+    found = (_options(link, opened.moved, now) for link in opened.row.links.order_by("created_at", "pk"))
     return tuple(link for link in found if link is not None)
 
 
 def _opened(row: KeptShortlist, now: datetime) -> Opened | None:
     try:
-        return Opened(row, unlock(row, now))
+        data = unlock(row, now)
     except SealBroken:
         return None
+    return Opened(row, data, current_keys(one["key"] for one in data["people"]))
 
 
-def _options(link: SharedLink, now: datetime) -> OpenedLink | None:
+def _as_now(said: list[Mapping[str, Any]], moved: Mapping[int, int]) -> list[Mapping[str, Any]]:
+    """Each under today's key; of two that are one person now the better place stays."""
+    if not moved:
+        return said
+    found: dict[int, Mapping[str, Any]] = {}
+    for one in said:
+        key = moved.get(one["key"], one["key"])
+        found.setdefault(key, {**one, "key": key})
+    return list(found.values())
+
+
+def _options(link: SharedLink, moved: Mapping[int, int], now: datetime) -> OpenedLink | None:
     try:
         options = unlock(link, now)
     except SealBroken:
         return None
-    return OpenedLink(link, frozenset(options["people"]), bool(options["reasons"]))
+    return OpenedLink(link, frozenset(moved.get(key, key) for key in options["people"]), bool(options["reasons"]))

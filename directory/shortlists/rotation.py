@@ -4,13 +4,17 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.db.models.functions import Left
 
+from directory.mailing.models import Mail
 from directory.sealing import SealBroken, newest_key_id
 from directory.shortlists.locked import locked_anew
-from directory.shortlists.models import Sealed
+from directory.shortlists.models import SealedRow
+from directory.staff.rotation import seal_factors_anew
 
 _BATCH = 100
 
@@ -37,16 +41,17 @@ def rotate(*, now: datetime) -> Rotated:
             left += 1
             continue
         sealed += type(row)._base_manager.filter(pk=row.pk, sealed=row.sealed).update(sealed=anew)
-    return Rotated(sealed, left)
+    factors, lost = seal_factors_anew()
+    return Rotated(sealed + factors, left + lost)
 
 
-def sealed_models() -> list[type[Sealed]]:
+def sealed_models() -> list[type[SealedRow] | type[Mail]]:
     """Every table of sealed rows, those of other apps too, in the order of their names."""
-    found = [model for model in apps.get_models() if issubclass(model, Sealed)]
+    found = [model for model in apps.get_models() if issubclass(model, SealedRow | Mail)]
     return sorted(found, key=lambda model: model._meta.label)
 
 
-def _older() -> Iterator[Sealed]:
+def _older() -> Iterator[SealedRow | Mail]:
     """Rows under older keys, in the order of their ids, a batch at a time."""
     newest = f"{newest_key_id()}."
     # not LIKE: SQLite would take "K1." for "k1."
@@ -54,7 +59,7 @@ def _older() -> Iterator[Sealed]:
     for model in sealed_models():
         after: uuid.UUID | None = None
         while True:
-            rows = model._base_manager.alias(head=head).exclude(head=newest).order_by("pk")
+            rows: QuerySet[Any] = model._base_manager.alias(head=head).exclude(head=newest).order_by("pk")
             batch = list(rows.filter(pk__gt=after)[:_BATCH] if after else rows[:_BATCH])
             if not batch:
                 break

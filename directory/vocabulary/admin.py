@@ -23,8 +23,12 @@ from directory.vocabulary.models import (
     Specialty,
     Term,
 )
+from directory.vocabulary.telling import tell_gone, tell_term, term_now, told_terms
+from directory.vocabulary.written import key_of
 
 WITHOUT_PARENT = "–"
+#: Columns that ``load_vocabulary`` sets under another name than the form has.
+_COLUMNS = {"parent": "parent_id", "modality": "modality_id", "compact": "compact_id"}
 
 
 class RecordedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class to subscript at run time
@@ -36,16 +40,25 @@ class RecordedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class to 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), *(self.fixed_fields if obj else ())]
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        form.before = term_now(key_of(obj)) if change else None
+        # what a curator set stays when the data files are loaded again
+        obj.edited = sorted({*obj.edited, *(_COLUMNS.get(name, name) for name in form.changed_data)})
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         record(practitioner_ids=None)
+        tell_term(form.instance, form.before)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        key, before = key_of(obj), term_now(key_of(obj))
         super().delete_model(request, obj)
         record(practitioner_ids=None)
+        tell_gone(key, str(obj), before)
 
     def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
-        with transaction.atomic():
+        with transaction.atomic(), told_terms():
             super().delete_queryset(request, queryset)
             record(practitioner_ids=None)
 

@@ -4,9 +4,11 @@ Everything that checks codes, names them or reasons about them reads this, not t
 language: labels and hints are kept as they were written, and turned into the language of the page where they are read.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
+from typing import Any
 
 from directory.changes import services as changes
 from directory.vocabulary.choices import CLINICAL_SCOPES
@@ -121,6 +123,14 @@ class TermEntry(Hinted):
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A term that was merged: the code that it leads to, and the words by which it is still found."""
+
+    into: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Every dictionary is keyed by code and ordered as on pages. ``terms`` is keyed by kind, then code.
 
@@ -135,6 +145,27 @@ class Catalogue:
     compacts: dict[str, CompactEntry]
     jurisdictions: Labels
     terms: dict[str, dict[str, TermEntry]]
+    #: By list ("specialty", "modality" or a kind of term), then by code: what was merged into another.
+    formers: dict[str, dict[str, Former]] = field(default_factory=dict)
+    #: By list, "certification" and "profession" too: codes that are no longer offered.
+    retired: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def current(self, what: str, code: str) -> str:
+        """The code of today: another where the term was merged, else the same, also for a code nobody knows."""
+        former = self.formers.get(what, {}).get(code)
+        return former.into if former else code
+
+    def is_offered(self, what: str, code: str) -> bool:
+        """Whether forms and filters offer it; what is not offered is still known."""
+        return code not in self.retired.get(what, ())
+
+    def former_words(self, what: str, code: str) -> tuple[str, ...]:
+        """The words of terms that were merged into this one."""
+        return tuple(word for held in self.formers.get(what, {}).values() if held.into == code for word in held.words)
+
+    def former_codes(self, what: str, code: str) -> tuple[str, ...]:
+        """Codes that lead to this one."""
+        return tuple(former for former, held in self.formers.get(what, {}).items() if held.into == code)
 
     def ancestors(self, specialty: str) -> tuple[str, ...]:
         """Codes above a specialty, nearest first. A cycle made by hand ends the walk."""
@@ -183,16 +214,21 @@ def _read(version: int) -> Catalogue:
         "compact_id", "jurisdiction_id", "starts_on", "ends_on"
     ):
         members.setdefault(compact, []).append(MemberEntry(place, starts_on, ends_on))
+    specialties, modalities = list(Specialty.everything.all()), list(Modality.everything.all())
+    certifications, callings = list(Certification.objects.all()), list(Profession.objects.all())
+    short_lists = list(Term.everything.all())
     terms: dict[str, dict[str, TermEntry]] = {}
-    for t in Term.objects.all():
-        terms.setdefault(t.kind, {})[t.code] = TermEntry(t.pk, t.code, t.label, t.hint, t.from_age, t.to_age)
+    for t in short_lists:
+        if t.merged_into_id is None:
+            terms.setdefault(t.kind, {})[t.code] = TermEntry(t.pk, t.code, t.label, t.hint, t.from_age, t.to_age)
     return Catalogue(
         version=version,
         specialties={
             s.code: SpecialtyEntry(
                 s.code, s.label, s.kind, s.parent_id or "", s.hint, tuple(s.synonyms), s.needs, s.rarity
             )
-            for s in Specialty.objects.all()
+            for s in specialties
+            if s.merged_into_id is None
         },
         modalities={
             m.code: ModalityEntry(
@@ -207,7 +243,8 @@ def _read(version: int) -> Catalogue:
                 m.min_age,
                 m.max_age,
             )
-            for m in Modality.objects.all()
+            for m in modalities
+            if m.merged_into_id is None
         },
         certifications={
             c.code: CertificationEntry(
@@ -223,13 +260,51 @@ def _read(version: int) -> Catalogue:
                 c.lapses_months,
                 c.recheck_months,
             )
-            for c in Certification.objects.all()
+            for c in certifications
         },
         professions={
             p.code: ProfessionEntry(p.code, p.label, frozenset(p.scopes), p.is_licensed, p.compact_id or "")
-            for p in Profession.objects.all()
+            for p in callings
         },
         compacts={c.code: CompactEntry(c.code, c.label, tuple(members.get(c.code, ()))) for c in Compact.objects.all()},
         jurisdictions=Labels({j.code: j.label for j in Jurisdiction.objects.all()}),
         terms=terms,
+        formers=_formers(specialties, modalities, short_lists),
+        retired={
+            "specialty": _retired(specialties),
+            "modality": _retired(modalities),
+            "certification": _retired(certifications),
+            "profession": _retired(callings),
+            **{kind: _retired(t for t in short_lists if t.kind == kind) for kind in terms},
+        },
     )
+
+
+def _formers(
+    specialties: Iterable[Specialty], modalities: Iterable[Modality], terms: Collection[Term]
+) -> dict[str, dict[str, Former]]:
+    found: dict[str, dict[str, Former]] = {}
+    for s in specialties:
+        if s.merged_into_id is not None:
+            found.setdefault("specialty", {})[s.code] = Former(s.merged_into_id, (s.label, *s.synonyms))
+    for m in modalities:
+        if m.merged_into_id is not None:
+            found.setdefault("modality", {})[m.code] = Former(m.merged_into_id, (m.label, m.code))
+    codes = {t.pk: t.code for t in terms}
+    for t in terms:
+        if t.merged_into_id is not None:
+            found.setdefault(t.kind, {})[t.code] = Former(codes[t.merged_into_id], (t.label, t.code))
+    return {what: {code: _followed(code, those) for code in those} for what, those in found.items()}
+
+
+def _retired(rows: Iterable[Any]) -> frozenset[str]:
+    return frozenset(row.code for row in rows if row.is_deprecated)
+
+
+def _followed(code: str, formers: Mapping[str, Former]) -> Former:
+    """Through every later merge; a circle made by hand ends the way."""
+    into, seen = formers[code].into, {code}
+    while into in formers and into not in seen:
+        seen.add(into)
+        into = formers[into].into
+    return Former(into, formers[code].words)

@@ -1,12 +1,45 @@
 """The controlled vocabulary. Codes are primary keys: they stand in files, URLs and tests, and are never renamed."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import F, Q
 
 from directory.vocabulary.choices import Rarity, Scope, SpecialtyKind, TermKind, WantedScope
 
 
-class Coded(models.Model):
+class CurrentQuerySet(models.QuerySet[Any]):
+    """Reads as words."""
+
+    def current(self) -> Self:
+        """Without those that were merged into another: they are names of that one now."""
+        return self.filter(merged_into__isnull=True)
+
+
+class CurrentManager(models.Manager[Any]):
+    """What forms, pages and the catalogue read. Whoever needs every row asks ``everything``."""
+
+    def get_queryset(self) -> CurrentQuerySet:
+        return CurrentQuerySet(self.model, using=self._db).current()
+
+
+class EveryManager(models.Manager[Any]):
+    """Every row, also what was merged."""
+
+
+class Kept(models.Model):
+    """What a curator decided about a term: ``load_vocabulary`` leaves the fields in ``edited`` as they are."""
+
+    is_deprecated = models.BooleanField(
+        "no longer offered", default=False, help_text="Listings that have it keep it, and it is still found."
+    )
+    edited: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Coded(Kept):
     """A term with a code that never changes and a label that may."""
 
     code = models.SlugField(primary_key=True, max_length=40, allow_unicode=False)
@@ -37,6 +70,12 @@ class Specialty(Coded):
     synonyms = models.JSONField(default=list, blank=True, help_text="Other words people use, as a list.")
     needs = models.CharField(max_length=30, blank=True, choices=WantedScope)
     rarity = models.CharField(max_length=6, choices=Rarity, default=Rarity.USUAL)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
+
+    objects = CurrentManager()
+    everything = EveryManager()
 
     class Meta(Coded.Meta):
         verbose_name_plural = "specialties"
@@ -107,6 +146,12 @@ class Modality(Coded):
     is_class = models.BooleanField(default=False, help_text="Asked for as a class or coaching, not as care.")
     min_age = models.PositiveSmallIntegerField(null=True, blank=True)
     max_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
+
+    objects = CurrentManager()
+    everything = EveryManager()
 
     class Meta(Coded.Meta):
         verbose_name_plural = "modalities"
@@ -135,7 +180,7 @@ class Certification(Coded):
         constraints = [models.UniqueConstraint(fields=["family", "rung"], name="certification_rung_once")]
 
 
-class Term(models.Model):
+class Term(Kept):
     """An entry of a short list (formats, ages, languages, rooms, insurers …)."""
 
     kind = models.CharField(max_length=10, choices=TermKind)
@@ -145,6 +190,12 @@ class Term(models.Model):
     position = models.PositiveIntegerField(default=1000, help_text="Order on pages, smallest first.")
     from_age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Age groups only, in years.")
     to_age = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Age groups only, in years.")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
+    )
+
+    objects = CurrentManager()
+    everything = EveryManager()
 
     class Meta:
         ordering = ["kind", "position", "code"]

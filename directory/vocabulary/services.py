@@ -18,15 +18,26 @@ from directory.vocabulary.models import (
     Specialty,
     Term,
 )
+from directory.vocabulary.telling import told_terms
 
 M = TypeVar("M", bound=Coded)
 
 
 @transaction.atomic
 def load_vocabulary() -> dict[str, int]:
+    """What ``write_vocabulary`` does, told in the history."""
+    if not Specialty.objects.exists():
+        # of an empty directory there is no history: every term would be new
+        return write_vocabulary()
+    with told_terms():
+        return write_vocabulary()
+
+
+def write_vocabulary() -> dict[str, int]:
     """Create or update every term of the data files; returns rows created or changed per model.
 
-    Idempotent. A term that a curator added stays; compact membership is theirs once the compact is there.
+    Idempotent. A term that a curator added stays, and so does every field that a curator set; compact membership is
+    theirs once the compact is there.
     Cost: about two queries per model.
     """
     # Members come with a compact that is new here. Afterwards membership is the curators': a place they took out
@@ -75,7 +86,7 @@ def load_vocabulary() -> dict[str, int]:
 
 def _upsert(model: type[M], rows: Iterable[Mapping[str, Any]]) -> int:
     """Bring rows in by code; returns how many were new or different."""
-    held = {row.code: row for row in model._default_manager.all()}
+    held = {row.code: row for row in model._base_manager.all()}
     fresh: list[M] = []
     changed: list[M] = []
     fields: list[str] = []
@@ -84,14 +95,20 @@ def _upsert(model: type[M], rows: Iterable[Mapping[str, Any]]) -> int:
         row = held.get(values["code"])
         if row is None:
             fresh.append(model(**values))
-        elif any(getattr(row, name) != values[name] for name in fields):
-            for name in fields:
-                setattr(row, name, values[name])
+        elif _set_unless_edited(row, {name: values[name] for name in fields}):
             changed.append(row)
     model._default_manager.bulk_create(fresh)
     if changed:
-        model._default_manager.bulk_update(changed, fields)
+        model._base_manager.bulk_update(changed, fields)
     return len(fresh) + len(changed)
+
+
+def _set_unless_edited(row: Any, values: Mapping[str, Any]) -> bool:
+    """Bring a row in line, but for the fields that a curator set; whether anything differed."""
+    differing = [name for name, value in values.items() if getattr(row, name) != value and name not in row.edited]
+    for name in differing:
+        setattr(row, name, values[name])
+    return bool(differing)
 
 
 def _specialties() -> Iterable[dict[str, Any]]:
@@ -144,7 +161,7 @@ def _certifications() -> Iterable[dict[str, Any]]:
 
 
 def _terms() -> int:
-    held = {(term.kind, term.code): term for term in Term.objects.all()}
+    held = {(term.kind, term.code): term for term in Term.everything.all()}
     fresh: list[Term] = []
     changed: list[Term] = []
     fields = ("label", "hint", "position", "from_age", "to_age")
@@ -152,12 +169,10 @@ def _terms() -> int:
         term = held.get((values["kind"], values["code"]))
         if term is None:
             fresh.append(Term(**values))
-        elif any(getattr(term, name) != values[name] for name in fields):
-            for name in fields:
-                setattr(term, name, values[name])
+        elif _set_unless_edited(term, {name: values[name] for name in fields}):
             changed.append(term)
     Term.objects.bulk_create(fresh)
-    Term.objects.bulk_update(changed, fields)
+    Term.everything.bulk_update(changed, fields)
     return len(fresh) + len(changed)
 
 
@@ -175,11 +190,12 @@ def _members(held_compacts: set[str]) -> int:
 def _modality_professions() -> int:
     through: type[models.Model] = Modality.professions.through
     held = set(through._default_manager.values_list("modality_id", "profession_id"))
+    kept = {row.code for row in Modality.everything.all() if "professions" in row.edited}
     fresh = [
         through(modality_id=m["code"], profession_id=profession)
         for m in loading.read("modalities")["modality"]
         for profession in m.get("profession", [])
-        if (m["code"], profession) not in held
+        if (m["code"], profession) not in held and m["code"] not in kept
     ]
     through._default_manager.bulk_create(fresh)
     return len(fresh)

@@ -60,8 +60,14 @@ def test_purging_takes_what_has_ended_and_nothing_else(client: Client, mine: str
     with time_machine.travel(NOON + timedelta(days=10), tick=False):
         later = keep(answered(Client()))
     with time_machine.travel(NOON + timedelta(days=30), tick=False):
-        assert told("purge_expired") == ({"shortlists": 1, "exposure_rows": 0, "reports": 0}, 0)
-        assert told("purge_expired") == ({"shortlists": 0, "exposure_rows": 0, "reports": 0}, 0)
+        assert told("purge_expired") == (
+            {"shortlists": 1, "exposure_rows": 0, "reports": 0, "mails": 0, "imports": 0},
+            0,
+        )
+        assert told("purge_expired") == (
+            {"shortlists": 0, "exposure_rows": 0, "reports": 0, "mails": 0, "imports": 0},
+            0,
+        )
         assert client.get(later).status_code == 200
     assert (KeptShortlist.objects.count(), SharedLink.objects.count()) == (1, 0)
 
@@ -77,6 +83,8 @@ def test_purging_takes_counts_older_than_two_years() -> None:
             "Kept lists that had ended: 0 deleted.\n"
             "Counts of shown practitioners older than two years: 1 rows deleted.\n"
             "Reports settled more than 90 days ago: 0 deleted.\n"
+            "Mails delivered more than 7 days ago: 0 deleted.\n"
+            "Files of imports that ended more than 30 days ago: 0 deleted.\n"
         ),
         0,
     )
@@ -157,5 +165,8 @@ def test_more_lists_than_one_batch_are_all_purged(client: Client, mine: str, mon
         keep(client)
     monkeypatch.setattr(services, "_BATCH", 2)
     with time_machine.travel(NOON + timedelta(days=30), tick=False):
-        assert told("purge_expired") == ({"shortlists": 5, "exposure_rows": 0, "reports": 0}, 0)
+        assert told("purge_expired") == (
+            {"shortlists": 5, "exposure_rows": 0, "reports": 0, "mails": 0, "imports": 0},
+            0,
+        )
     assert KeptShortlist.objects.count() == 0

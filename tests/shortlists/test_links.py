@@ -167,6 +167,6 @@ def test_no_curator_sees_these_tables() -> None:
         model.__name__: [field.name for field in model._meta.get_fields()]
         for model in apps.get_app_config("shortlists").get_models()
     } == {
-        "KeptShortlist": ["links", "id", "token_hash", "sealed", "created_at", "expires_at"],
-        "SharedLink": ["id", "token_hash", "sealed", "created_at", "shortlist"],
+        "KeptShortlist": ["links", "id", "sealed", "created_at", "token_hash", "expires_at"],
+        "SharedLink": ["id", "sealed", "created_at", "token_hash", "shortlist"],
     }

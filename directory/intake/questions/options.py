@@ -41,7 +41,7 @@ def specialties(kind: str) -> Options:
     """The tree of one kind: top terms, each with everything below it."""
 
     def options(words: Catalogue) -> tuple[Option, ...]:
-        entries = [s for s in words.specialties.values() if s.kind == kind]
+        entries = [s for s in words.specialties.values() if s.kind == kind and words.is_offered("specialty", s.code)]
         codes = {s.code for s in entries}
         tops = [s for s in entries if s.parent not in codes]
         return tuple(_specialty(top, entries, words) for top in tops)
@@ -53,7 +53,8 @@ def terms(kind: str) -> Options:
     """A short list."""
 
     def options(words: Catalogue) -> tuple[Option, ...]:
-        entries = words.terms.get(kind, {})
+        known = words.terms.get(kind, {})
+        entries = {code: entry for code, entry in known.items() if words.is_offered(kind, code)}
         order = in_reading_order((code, entry.written_label) for code, entry in entries.items())
         return tuple(_term(kind, entries[code]) for code in (order if kind == TermKind.LANGUAGE else entries))
 
@@ -83,13 +84,16 @@ def miles_said(number: str) -> str:
 def modalities(words: Catalogue) -> tuple[Option, ...]:
     """The approaches, each with what it asks of whoever gives it."""
     return tuple(
-        Option(m.code, m.label, m.hint, _tag(m, words), finds=_lay(MODALITY, m.code)) for m in words.modalities.values()
+        Option(m.code, m.label, m.hint, _tag(m, words), finds=_lay(MODALITY, m.code))
+        for m in words.modalities.values()
+        if words.is_offered(MODALITY, m.code)
     )
 
 
 def certifications(words: Catalogue) -> tuple[Option, ...]:
     """Every rung of every ladder; a rung that is training says so."""
-    return tuple(_certification(c) for c in words.certifications.values())
+    offered = (c for c in words.certifications.values() if words.is_offered("certification", c.code))
+    return tuple(_certification(c) for c in offered)
 
 
 def jurisdictions(words: Catalogue) -> tuple[Option, ...]:

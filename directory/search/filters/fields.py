@@ -4,7 +4,7 @@ A field holds nothing of a request, so that one set of them serves every search.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -33,11 +33,11 @@ class Noted(forms.Field, ABC):
 
 
 class Coded(Noted):
-    """A field whose values are codes of a list."""
+    """A field whose values are codes of a list; ``renamed`` gives today's code of a term that was merged."""
 
-    def __init__(self, *, codes: Collection[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *, codes: Collection[str] = (), renamed: Callable[[str], str] = str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.codes = frozenset(codes)
+        self.codes, self.renamed = frozenset(codes), renamed
 
 
 class KnownChoices(Coded):
@@ -46,10 +46,10 @@ class KnownChoices(Coded):
     widget = forms.MultipleHiddenInput
 
     def clean(self, value: Any) -> list[str]:
-        return [code for code in _typed(value) if code in self.codes]
+        return [code for code in dict.fromkeys(map(self.renamed, _typed(value))) if code in self.codes]
 
     def note(self, value: Any) -> str:
-        unknown = [code for code in _typed(value) if code not in self.codes]
+        unknown = [code for code in _typed(value) if self.renamed(code) not in self.codes]
         return left_out(unknown) if unknown else ""
 
 

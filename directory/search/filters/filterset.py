@@ -1,7 +1,7 @@
 """Every parameter of ``/practitioners/``, with the meaning that the public contract gives it."""
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import django_filters
@@ -186,7 +186,10 @@ def _form_class(catalogue: Catalogue) -> type[SearchForm]:
         codes = dict(_codes(catalogue))
         fields = {}
         for name, parameter in PractitionerFilter.base_filters.items():
-            given = {"codes": codes[name]} if name in codes else {}
+            given: dict[str, Any] = {}
+            if name in codes:
+                what = TERMS[name].value if name in TERMS else name
+                given = {"codes": codes[name], "renamed": partial(catalogue.current, what)}
             fields[name] = parameter.field_class(label=parameter.label, **{**parameter.extra, **given})
         made: type[SearchForm] = type("PractitionerForm", (SearchForm,), fields)
         made.base_fields = Shared(made.base_fields)

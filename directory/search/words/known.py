@@ -184,16 +184,20 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[Entry, Iterable[str], Iterabl
     other = [lay_words(code) for code, _ in settings.LANGUAGES]
 
     def said(kind: Kind, code: str) -> list[str]:
-        return [word for words in other for word in words.get(kind.value, {}).get(code, ())]
+        codes = (code, *catalogue.former_codes(kind.value, code))
+        return [word for words in other for each in codes for word in words.get(kind.value, {}).get(each, ())]
 
     for code, entry in catalogue.specialties.items():
-        yield Entry(Kind.SPECIALTY, code), (*entry.labels, *entry.synonyms), said(Kind.SPECIALTY, code)
+        words = (*entry.labels, *entry.synonyms, *catalogue.former_words("specialty", code))
+        yield Entry(Kind.SPECIALTY, code), words, said(Kind.SPECIALTY, code)
     for code, rung in catalogue.certifications.items():
         yield Entry(Kind.CERTIFICATION, code), (*rung.labels, code), said(Kind.CERTIFICATION, code)
     for code, approach in catalogue.modalities.items():
-        yield Entry(Kind.MODALITY, code), (*approach.labels, code), said(Kind.MODALITY, code)
+        former = catalogue.former_words("modality", code)
+        yield Entry(Kind.MODALITY, code), (*approach.labels, code, *former), said(Kind.MODALITY, code)
     for code, profession in catalogue.professions.items():
         yield Entry(Kind.PROFESSION, code), (*profession.labels, code), said(Kind.PROFESSION, code)
     for listed in TermKind:
         for code, term in catalogue.terms.get(listed, {}).items():
-            yield Entry(Kind(listed.value), code), term.labels, said(Kind(listed.value), code)
+            former = catalogue.former_words(listed.value, code)
+            yield Entry(Kind(listed.value), code), (*term.labels, *former), said(Kind(listed.value), code)
