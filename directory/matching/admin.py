@@ -19,7 +19,14 @@ from directory.matching.comparing.orders import Summary, compare
 from directory.matching.comparing.samples import BUILT_IN, samples
 from directory.matching.models import FrozenRuleError, RuleSet
 from directory.matching.rulesets.force import UnknownRuleError, in_force, rules_of
-from directory.matching.rulesets.services import BadRuleError, change_draft, draft, publish, version_faults
+from directory.matching.rulesets.services import (
+    BadRuleError,
+    change_draft,
+    discard_draft,
+    draft,
+    publish,
+    version_faults,
+)
 from directory.ranking.numbers import differences, faults, to_data
 
 
@@ -111,6 +118,9 @@ class RuleSetAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class to s
             return
         made = draft(version=obj.version, numbers=obj.numbers, note=obj.note, by=_curator(request), now=timezone.now())
         obj.pk, obj.created_at, obj._state.adding = made.pk, made.created_at, False
+
+    def delete_model(self, request: HttpRequest, obj: RuleSet) -> None:
+        discard_draft(version=obj.version)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view

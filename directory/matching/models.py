@@ -106,3 +106,27 @@ class Exposure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.practitioner_id}, week of {self.week}"
+
+
+class UnmetNeed(models.Model):
+    """How often in a week nobody was found for two things at once in a region. Counts alone, of vocabulary alone.
+
+    ``week``: its Monday. ``region``: a jurisdiction such as ``US-OR``, "" where none was said. ``first``, ``second``:
+    ``kind:code`` in alphabetical order; ``second`` is "" where only one thing that is counted was asked. Never what
+    somebody suffers from, which community they belong to, what they typed, or a third thing.
+    """
+
+    week = models.DateField(db_index=True)
+    region = models.CharField(max_length=10, blank=True)
+    first = models.CharField(max_length=60)
+    second = models.CharField(max_length=60, blank=True)
+    count = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["week", "region", "first", "second"], name="unmet_need_once_a_week"),
+            models.CheckConstraint(condition=~models.Q(first=""), name="unmet_need_asks_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.second}, {self.region or 'anywhere'}, week of {self.week}"

@@ -61,7 +61,7 @@ def edit(seed: int) -> None:
     while not is_over():
         pair = keys(random.randrange(PAIRS))
         if not pause(practitioner_ids=pair):
-            publish(practitioner_ids=pair)
+            publish(practitioner_ids=pair, today=TODAY)
         count += 1
         if count % 25 == 0:
             record(practitioner_ids=None)

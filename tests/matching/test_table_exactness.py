@@ -111,7 +111,7 @@ EDITS: list[Callable[[Random, list[int]], object]] = [
     rewrite,
     leave,
     lambda random, keys: pause(practitioner_ids=random.sample(keys, len(keys) // 2)),
-    lambda random, keys: publish(practitioner_ids=keys),
+    lambda random, keys: publish(practitioner_ids=keys, today=TODAY),
     lambda random, keys: confirm_capacity(practitioner_ids=random.sample(keys, len(keys) // 3), today=TODAY),
 ]
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 import numpy as np
 from django.db import connection, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from directory.changes.services import current_version
 from directory.history.acting import untold
@@ -103,7 +104,7 @@ def _people(count: int, seed: int) -> list[int]:
 def _changes(key: int) -> tuple[Callable[[], object], ...]:
     return (
         lambda: pause(practitioner_ids=[key]),
-        lambda: publish(practitioner_ids=[key]),
+        lambda: publish(practitioner_ids=[key], today=timezone.localdate()),
         lambda: _dearer(key, Decimal(1)),
         lambda: _dearer(key, Decimal(-1)),
     )

@@ -37,7 +37,7 @@ def add(*, counts: Counted) -> None:
     Whoever was deleted meanwhile is left out. Raises django.db.Error, soon where others hold a lock. Cost: one query,
     and one statement a row.
     """
-    with _impatient(), transaction.atomic():
+    with impatient(), transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute(f"SET LOCAL lock_timeout = {_PATIENCE_MS}")
@@ -59,7 +59,7 @@ def purge(*, today: date) -> int:
 
 
 @contextmanager
-def _impatient() -> Iterator[None]:
+def impatient() -> Iterator[None]:
     """SQLite waits for its one writer by a setting of the connection; PostgreSQL's is part of the transaction."""
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield

@@ -14,6 +14,7 @@ from directory.changes.services import record
 from directory.matching.choices import RuleState
 from directory.matching.models import FrozenRuleError, RuleSet
 from directory.matching.rulesets.force import CODE
+from directory.matching.rulesets.telling import tell, texts_of
 from directory.ranking.numbers import faults
 from directory.ranking.weights import RULE_VERSION
 
@@ -49,6 +50,7 @@ def draft(
     made = RuleSet(version=version, numbers=numbers, note=note.strip(), created_at=now)
     made.created_by_id = None if by is None else by.pk
     made.save()
+    tell(made, None)
     return made
 
 
@@ -60,10 +62,21 @@ def change_draft(*, version: str, numbers: dict[str, Any] | None = None, note: s
         raise FrozenRuleError
     if numbers is not None and (errors := faults(numbers)):
         raise BadRuleError(errors)
+    before = texts_of(held)
     held.numbers = held.numbers if numbers is None else numbers
     held.note = held.note if note is None else note.strip()
     held.save()
+    tell(held, before)
     return held
+
+
+@transaction.atomic
+def discard_draft(*, version: str) -> None:
+    """Delete a draft. Raises FrozenRuleError, RuleSet.DoesNotExist."""
+    held = RuleSet.objects.select_for_update().get(version=version)
+    before = texts_of(held)
+    held.delete()
+    tell(held, before, is_gone=True)
 
 
 @transaction.atomic
@@ -83,9 +96,11 @@ def publish(*, version: str, by: AbstractBaseUser, today: date, note: str = "") 
         errors["note"] = "say what changes, and why"
     if errors:
         raise BadRuleError(errors)
+    before = texts_of(held)
     held.state, held.note, held.published_on = RuleState.PUBLISHED, why, today
     held.published_by_id = by.pk
     held.turn = (RuleSet.objects.aggregate(last=Max("turn"))["last"] or 0) + 1
     held.save()
+    tell(held, before)
     LogEntry.objects.log_actions(by.pk, [held], CHANGE, f"Published on {today.isoformat()}: {why}", single_object=True)
     return held

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from directory.intake.answers import TOUCH_NONE, IntakeAnswers
 from directory.intake.safety import advice_sentences, gentle_notes
 from directory.intake.state import IntakeState
 from directory.matching.changing import can_undo, undone
@@ -13,6 +14,7 @@ from directory.matching.explanations.cards import cards
 from directory.matching.explanations.markup import items
 from directory.matching.explanations.summary import apart, changes, chips, tally, undo_words
 from directory.matching.exposure.pages import note_page
+from directory.matching.exposure.unmet import note_unmet
 from directory.matching.picking import tray
 from directory.matching.printing import people
 from directory.matching.services import FEW, Asked, find
@@ -41,6 +43,8 @@ def results(request: HttpRequest) -> HttpResponse:
     shown = people(asked, ranking.matches)
     fresh = (each.practitioner.pk for each in shown if each.match.position > length.before)
     note_page(request, asked.table, ranking, fresh, is_first=not length.before, on=on)
+    if not ranking.eligible:
+        note_unmet(request, on=on, region=asked.where.region, asked=wished(asked.answers))
     picks = tray(state.picks, shown)
     context = {
         "cards": items(cards(shown), {one.slug for one in picks.people}),
@@ -50,6 +54,20 @@ def results(request: HttpRequest) -> HttpResponse:
         **_around(state, asked, ranking, outcome.relaxations),
     }
     return render(request, "matching/results.html", context)
+
+
+def wished(answers: IntakeAnswers) -> dict[str, tuple[str, ...]]:
+    """The answers that an unmet need may be counted by, as known codes by kind."""
+    return {
+        "modality": answers.modalities,
+        "certification": answers.certifications,
+        "format": answers.formats,
+        "language": answers.languages,
+        "insurance": answers.insurance,
+        "room": answers.room,
+        "time_slot": answers.time_slots,
+        "touch": ("none",) if answers.touch == TOUCH_NONE else (),
+    }
 
 
 def _around(state: IntakeState, asked: Asked, ranking: Ranking, found: tuple[Relaxation, ...]) -> dict[str, Any]:
