@@ -10,7 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from directory.matching import table
-from directory.matching.exposure import ledger
+from directory.matching.exposure import ledger, unmet
 from directory.matching.rulesets import force
 from directory.search.landing import towns
 from directory.vocabulary import catalogue
@@ -45,6 +45,7 @@ def _fresh_caches(request: pytest.FixtureRequest) -> Iterator[None]:
     towns.forget()
     force.forget()
     ledger.forget()
+    unmet.unmet.forget()
     cache.clear()
     yield
     catalogue.forget()
@@ -52,6 +53,7 @@ def _fresh_caches(request: pytest.FixtureRequest) -> Iterator[None]:
     towns.forget()
     force.forget()
     ledger.forget()
+    unmet.unmet.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -217,5 +217,8 @@ def test_every_middleware_stands_where_its_neighbours_need_it() -> None:
         "FormTokenMiddleware",
         "AuthenticationMiddleware",
         "MessageMiddleware",
+        "AccountMiddleware",
+        "StaffMiddleware",
+        "ActingMiddleware",
         "XFrameOptionsMiddleware",
     ]

@@ -1,18 +1,22 @@
 """Whoever pauses or withdraws is on no page from that edit on, whatever a process keeps for speed."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from directory.changes.services import record
+from directory.listings import life
 from directory.matching import table
 from directory.practitioners.models import Practitioner
-from directory.practitioners.services import after_admin_edit
+from directory.practitioners.services import after_admin_edit, pause
 from directory.search.landing import towns
 from tests.practitioners.beside import formerly, with_photo
 from tests.practitioners.conftest import _on_the_day
-from tests.practitioners.people import credential, licence, modalities, office, person, terms
+from tests.practitioners.people import TODAY, credential, licence, modalities, office, person, terms
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day", "gazetteer")]
 __all__ = ["_on_the_day"]
@@ -78,8 +82,24 @@ def photo_of(client: Client) -> str:
     return found[0]
 
 
-@pytest.mark.parametrize("status", ["paused", "withdrawn"])
-def test_from_the_edit_on_nobody_who_left_is_on_any_page(client: Client, somebody: Practitioner, status: str) -> None:
+def edited(who: Practitioner, status: str) -> None:
+    """By whatever writes a row and finishes it as the admin does."""
+    who.status = status
+    who.save()
+    after_admin_edit(who, None)
+
+
+WAYS: dict[str, Callable[[Practitioner], object]] = {
+    "a row says paused": lambda who: edited(who, "paused"),
+    "a row says withdrawn": lambda who: edited(who, "withdrawn"),
+    "paused": lambda who: life.pause(practitioner=who, returns_on=date(2027, 1, 4), today=TODAY),
+    "withdrawn": lambda who: life.withdraw(practitioner=who, because="own-wish", now=timezone.now()),
+    "paused among many": lambda who: pause(practitioner_ids=[who.pk]),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_from_the_edit_on_nobody_who_left_is_on_any_page(client: Client, somebody: Practitioner, way: str) -> None:
     lists, sitemaps, own, asked = everywhere(LISTS), list(SITEMAPS), everywhere(OWN), everywhere(ASKED)
     assert mentioned(client, [*lists, *sitemaps, *asked]) == [*lists, *sitemaps, *asked]
     assert {client.get(path).status_code for path in own} == {200, 301}
@@ -87,9 +107,7 @@ def test_from_the_edit_on_nobody_who_left_is_on_any_page(client: Client, somebod
     assert [client.get(path).status_code for path in files] == [200, 200]
     tag = client.get("/sitemap.xml")["ETag"]
 
-    somebody.status = status
-    somebody.save()
-    after_admin_edit(somebody, None)
+    WAYS[way](somebody)
 
     assert mentioned(client, [*lists, *sitemaps, *asked]) == []
     assert {client.get(path).status_code for path in [*own, *files]} == {404}
@@ -98,10 +116,8 @@ def test_from_the_edit_on_nobody_who_left_is_on_any_page(client: Client, somebod
 
 
 def test_who_comes_back_is_everywhere_again(client: Client, somebody: Practitioner) -> None:
-    for status in ("paused", "listed"):
-        somebody.status = status
-        somebody.save()
-        after_admin_edit(somebody, None)
+    for act in (life.pause, life.bring_back):
+        act(practitioner=somebody, today=TODAY)
         found = mentioned(client, [*LISTS, *SITEMAPS])
 
     assert found == [*LISTS, *SITEMAPS]

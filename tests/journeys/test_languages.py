@@ -21,8 +21,9 @@ def spoken() -> dict[str, str]:
 
 
 def test_everything_but_what_machines_and_curators_read_has_an_address_in_each_language() -> None:
-    alone = {route for route in OPEN if route not in spoken().values()}
+    alone = {route for route in OPEN if route not in spoken().values() and not route.startswith("practice/")}
 
+    # a practitioner's own page comes by a link in a mail, and is in English like the mail
     assert {route for route in alone if not route.endswith((".xml", ".css", ".txt", ".ico"))} == {
         "healthz",
         "readyz",

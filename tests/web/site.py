@@ -94,6 +94,7 @@ urlpatterns = [
     path("places/", include(([path("", plain, name="index")], "places"))),
     path("guide/", include("directory.guide.urls")),
     path("admin/", admin.site.urls),
+    path("curation/", include(([path("", plain, name="queue")], "curation"))),
     path("", include(([path("sitemap.xml", plain, name="index")], "sitemap"))),
     path("", include("directory.web.urls")),
 ]

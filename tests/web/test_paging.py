@@ -79,6 +79,7 @@ def test_an_empty_list_has_one_empty_page() -> None:
 def test_a_query_set_costs_a_count_and_a_page(
     asked: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    Group.objects.all().delete()  # those of the roles
     Group.objects.bulk_create(Group(name=name) for name in LETTERS)
     request = RequestFactory().get("/list/", {"page": asked})
 

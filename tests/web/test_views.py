@@ -106,7 +106,6 @@ def test_robots_are_kept_out_of_the_private_areas() -> None:
         "Disallow: /shortlists/",
         "Disallow: /es/inquiries/",
         "Disallow: /es/match/",
-        "Disallow: /es/practice/",
         "Disallow: /es/shortlists/",
         "",
         "Sitemap: http://testserver/sitemap.xml",
