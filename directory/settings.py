@@ -129,7 +129,8 @@ INSTALLED_APPS = [
     "directory.importing",
     "directory.curation",
     "directory.dashboards",
-    "django.contrib.admin",
+    # django.contrib.admin, with our site of it: one log-in, in two steps
+    "directory.staff.site_config.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -139,6 +140,9 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "phonenumber_field",
+    # only for its second factor, which does not load without the accounts; none of its pages has an address here
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -157,6 +161,8 @@ MIDDLEWARE = [
     "directory.web.csrf.FormTokenMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "directory.staff.middleware.StaffMiddleware",
     "directory.history.middleware.ActingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -221,6 +227,31 @@ USE_TZ = True
 PHONENUMBER_DEFAULT_REGION = next(iter(CRISIS_LINES))
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 PHONENUMBER_DB_FORMAT = "E164"
+
+# --- mail: waits in the database until send_mail_queue hands it to the server of EMAIL_URL --------------------------
+# where this site stands, for links in mails that commands write
+SITE_URL: str = env.str(
+    "SITE_URL", default="http://127.0.0.1:8000" if RELAXED else f"https://{ALLOWED_HOSTS[0].lstrip('.*')}"
+).rstrip("/")
+if SITE_URL == "https:":
+    SITE_URL = ""  # any host is allowed, and none named: nothing with a link is written until SITE_URL says which
+elif not re.fullmatch(r"https?://[^\s/]+(/\S*)?", SITE_URL):
+    raise ImproperlyConfigured("SITE_URL must be the address of this site, such as https://directory.example.")
+EMAIL: dict[str, Any] = env.email_url("EMAIL_URL", default="consolemail://" if RELAXED else "dummymail://")
+# without a server of its own a site in production keeps its mails and says so; none goes to the one next door
+SENDS_MAIL = not EMAIL["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+EMAIL_BACKEND: str = EMAIL["EMAIL_BACKEND"]
+EMAIL_HOST: str = EMAIL["EMAIL_HOST"] or "localhost"
+EMAIL_PORT: int = EMAIL["EMAIL_PORT"] or 25
+EMAIL_HOST_USER: str = EMAIL["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD: str = EMAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_FILE_PATH: str = EMAIL["EMAIL_FILE_PATH"] or ""
+EMAIL_USE_TLS: bool = EMAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL: bool = EMAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL: str = env.str(
+    "DEFAULT_FROM_EMAIL", default=f"no-reply@{ALLOWED_HOSTS[0].lstrip('.*') or 'localhost'}"
+)
 
 # --- static files --------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -294,6 +325,27 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# --- staff: who comes in, and for how long -------------------------------------------------------------------------
+AUTHENTICATION_BACKENDS = ["directory.staff.backend.StaffBackend"]
+LOGIN_URL = "admin:login"
+# "required": no page but the set-up opens without a second factor; "offered": each account may have one
+STAFF_TWO_FACTOR: str = env.str("STAFF_TWO_FACTOR", default="offered" if DEMO or RUNNING_TESTS else "required")
+if STAFF_TWO_FACTOR not in ("required", "offered"):
+    raise ImproperlyConfigured("STAFF_TWO_FACTOR must be required or offered.")
+STAFF_IDLE_MINUTES: int = env.int("STAFF_IDLE_MINUTES", default=60)
+STAFF_SESSION_HOURS: int = env.int("STAFF_SESSION_HOURS", default=10)
+if not (2 <= STAFF_IDLE_MINUTES <= 60 * STAFF_SESSION_HOURS and STAFF_SESSION_HOURS <= 24 * 7):
+    raise ImproperlyConfigured(
+        "STAFF_IDLE_MINUTES must be at least 2 and no more than STAFF_SESSION_HOURS, which is at most 168."
+    )
+SESSION_COOKIE_AGE = STAFF_SESSION_HOURS * 60 * 60
+MFA_ADAPTER = "directory.staff.adapter.SealedAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+# a clock that is half a minute off still works
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -36,7 +36,7 @@ def preview_context(
     return {
         "title": "Import: preview",
         "batch": batch,
-        "only": only,
+        "narrowed": only,
         "group": group if group in GROUPS or group == "other" else "",
         "groups": _counts(preview.changed),
         "fields_changed": sum(len(row["fields"]) for row in preview.changed),

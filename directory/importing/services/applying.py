@@ -16,7 +16,7 @@ from directory.importing.models import Batch, BatchRow
 from directory.importing.services.reading import Settled, preview_kept, work_of
 from directory.importing.services.steps import keep_preview
 from directory.practitioners.exchange.planning import write_plan
-from directory.practitioners.services import wait_for_other_writers
+from directory.practitioners.services import WORTH_IT, learn_sizes, wait_for_other_writers
 
 _CHUNK = 1_000
 
@@ -62,6 +62,8 @@ def apply(*, batch: Batch, by: Any, today: date, now: datetime) -> Applied:
             plan, fresh = work.compare()
     if is_done:
         batch.refresh_from_db()
+        if batch.created + batch.changed >= WORTH_IT:
+            learn_sizes()
     else:
         keep_preview(batch, fresh, plan.version, now)
     return Applied(is_done, fresh)
