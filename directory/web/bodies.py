@@ -10,7 +10,7 @@ from directory.web.numbers import bounded_int
 #: The longest form with everything ticked and typed takes a tenth of this.
 MOST_BYTES = 256 * 1024
 #: The parts that take files; each looks at the size itself.
-WITH_FILES = ("/admin/", "/curation/", "/practice/")
+WITH_FILES = ("/admin/", "/curation/")
 
 
 class BodiesMiddleware:

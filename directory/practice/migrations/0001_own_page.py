@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("mailing", "0001_outbox"),
-        ("practitioners", "0007_waiting"),
+        ("practitioners", "0004_curation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

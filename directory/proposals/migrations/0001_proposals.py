@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("practitioners", "0004_listing_life"),
+        ("practitioners", "0004_curation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("practitioners", "0009_checks"),
+        ("practitioners", "0004_curation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
