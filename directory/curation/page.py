@@ -62,10 +62,10 @@ class Asking:
     def of(cls, given: QueryDict) -> "Asking":
         kind = given.get("kind", "")
         return cls(
-            item=given.get("item", "")[:_LONGEST],
+            item=given.get("item", "").replace("\0", "")[:_LONGEST],
             kind=kind if kind in BY_KIND else "",
             page=bounded_int(given.get("page"), 1, 100_000) or 1,
-            following=given.get("next", "")[:_LONGEST],
+            following=given.get("next", "").replace("\0", "")[:_LONGEST],
         )
 
     @property
