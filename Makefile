@@ -35,7 +35,7 @@ quick: .venv/dev.stamp var/gazetteer.stamp
 # Runs only where a server answers, and says so loudly where none does.
 test-postgres: .venv/dev.stamp var/gazetteer.stamp
 	@url=$$($(RUN) -m tests.postgres) || { echo "SKIPPED on PostgreSQL: no server answers (TEST_POSTGRES_URL)"; exit 0; }; \
-	echo "On PostgreSQL:"; DATABASE_URL=$$url $(PYTEST) -m "not browser" --ignore tests/ranking
+	echo "On PostgreSQL:"; DATABASE_URL=$$url $(PYTEST) -m "not browser"
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .

@@ -1,14 +1,36 @@
 """Runs this project's code in a process of its own, over a database in a file."""
 
 import os
+import shutil
+import sqlite3
 import subprocess  # nosec B404 - runs this project's own code
 import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
 #: Seconds after which a process is taken to hang.
 _LONGEST = 600
+
+
+_ready: list[Path] = []
+
+
+def keep_ready(path: Path) -> None:
+    """Keep the test database as it stands, before the first test, in a file: migrating one takes five seconds."""
+    if connection.vendor == "sqlite":
+        with sqlite3.connect(path) as copy:
+            connection.connection.backup(copy)
+        copy.close()
+        _ready[:] = [path]
+
+
+def made_ready(path: Path) -> Path:
+    """A copy of it there."""
+    (ready,) = _ready
+    shutil.copyfile(ready, path)
+    return path
 
 
 def environment_with(database: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.serving import Site, served
+from tests.browser.serving import Site, served, share
 from tests.browser.visitor import DESKTOP, Scheme, Visitor, visiting
 
 Visit = Callable[..., Visitor]
@@ -31,11 +31,19 @@ def _browser_path() -> str | None:
     return given or next((found for name in _NAMES if (found := shutil.which(name))), None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def common_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run, whatever the number of test processes: the directory of all sites is made there."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    share(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, gazetteer: object) -> Iterator[Site]:
+def site(common_folder: Path, gazetteer: object) -> Iterator[Site]:
     """One server a test process; all of a run share the directory that it shows."""
-    folder = tmp_path_factory.getbasetemp()
-    with served(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) as running:
+    with served(common_folder) as running:
         yield running
 
 

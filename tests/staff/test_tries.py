@@ -1,5 +1,6 @@
 """Wrong tries are counted, exactly, at the account alone."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -103,8 +104,8 @@ def test_locks_that_are_over_leave() -> None:
 EXACT = "{200: 8, 429: 32} {0: 32, 1: 8} {200: 4, 302: 1} {200: 4, 302: 1}"
 
 
-def test_on_a_file_they_are_exact_at_once(tmp_path: Path) -> None:
-    done = python("-m", "tests.staff.at_once", database=tmp_path / "live.sqlite3")
+def test_on_a_file_they_are_exact_at_once(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
+    done = python("-m", "tests.staff.at_once", database=ready_file(tmp_path / "live.sqlite3"))
 
     assert (done.returncode, done.stdout.strip()) == (0, EXACT), done.stderr
     # what is logged of a refusal is its route
