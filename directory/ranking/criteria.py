@@ -96,33 +96,71 @@ def certifications(asked: Asked) -> Fit:
 def scope(asked: Asked) -> Fit:
     """The right kind of person for what the client brings. Never a reason to leave someone out."""
     request, rows, weights = asked.request, asked.rows, asked.weights
-    profession, profession_maybe = asked.sets(asked.day.profession), asked.sets(asked.day.profession_maybe)
     needs = []
     if request.needs_psychotherapy:
-        needs.append((request.psychotherapists, weights.other_licence_for_psychotherapy))
+        needs.append(_kind(asked, request.psychotherapists, weights.other_licence_for_psychotherapy))
     if request.needs_body:
-        needs.append((request.body_professions, weights.other_licence_for_body))
+        needs.append(_kind(asked, request.body_professions, weights.other_licence_for_body))
+    if not needs and request.specialties and not request.wants_education:
+        # Nothing of the story calls for a kind of licence; one that answers for the work is right, whichever it is.
+        needs.append(_kind(asked, request.licensed, weights.no_licence_otherwise, weights.no_licence_otherwise))
     value = np.ones(len(rows))
     known = np.ones(len(rows), dtype=np.bool_)
     if needs:
         value = np.zeros(len(rows))
-        for professions, otherwise in needs:
-            has, may_have = profession.has_any(professions), profession_maybe.has_any(professions)
-            other = np.where(profession.has_any(request.licensed), otherwise, weights.no_licence)
-            value += np.where(has, 1.0, np.where(may_have, weights.claimed_licence, other)) / len(needs)
-            known &= has | ~may_have
+        for part, is_known in needs:
+            value += part / len(needs)
+            known &= is_known
     if request.wants_education:
-        is_educator = ~profession.has_any(request.licensed) & ~profession_maybe.has_any(request.licensed)
-        value = np.where(is_educator, np.maximum(value, weights.educator_asked_for), value)
+        value = np.where(is_educator(asked), np.maximum(value, weights.educator_asked_for), value)
     return Fit(value, known, verdict(value >= 1.0, ~known))
 
 
+def _kind(
+    asked: Asked, professions: tuple[str, ...], otherwise: float, nothing: float | None = None
+) -> tuple[Floats, Bools]:
+    """How far each row is of the kind that is called for, and whether that is known.
+
+    ``otherwise``: another licence. ``nothing``: no licence, and with it what a claim is worth above that.
+    """
+    key = ("kind", professions, otherwise, nothing)
+    return asked.once(key, lambda: _kind_anew(asked, professions, otherwise, nothing))
+
+
+def _kind_anew(
+    asked: Asked, professions: tuple[str, ...], otherwise: float, nothing: float | None
+) -> tuple[Floats, Bools]:
+    weights = asked.weights
+    profession, profession_maybe = asked.sets(asked.day.profession), asked.sets(asked.day.profession_maybe)
+    has, may_have = profession.has_any(professions), profession_maybe.has_any(professions)
+    none = weights.no_licence if nothing is None else nothing
+    claimed = weights.claimed_licence if nothing is None else none + (1.0 - none) * weights.claimed_licence
+    other = np.where(profession.has_any(asked.request.licensed), otherwise, none)
+    return np.where(has, 1.0, np.where(may_have, claimed, other)), has | ~may_have
+
+
+def is_educator(asked: Asked) -> Bools:
+    """Who holds and claims no licence at all."""
+    profession, profession_maybe = asked.sets(asked.day.profession), asked.sets(asked.day.profession_maybe)
+    licensed = asked.request.licensed
+    return ~profession.has_any(licensed) & ~profession_maybe.has_any(licensed)
+
+
+def psychotherapist(asked: Asked) -> Floats:
+    """How far each row is a psychotherapist, as ``scope`` counts it; 1 for a teacher where a class was asked for."""
+    value, _ = _kind(asked, asked.request.psychotherapists, asked.weights.other_licence_for_psychotherapy)
+    return np.where(is_educator(asked), 1.0, value) if asked.request.wants_education else value
+
+
 def modalities(asked: Asked) -> Fit:
-    """Share of the wanted approaches. Certified counts more than self-declared; outside the licence counts nothing."""
+    """Share of the wanted approaches, and the best of them once more: any one is most of what was meant.
+
+    Certified counts more than self-declared; outside the licence counts nothing.
+    """
     request, rows, weights = asked.request, asked.rows, asked.weights
     offers, rung = asked.sets(asked.candidates.modalities), asked.sets(asked.day.certification)
     profession, profession_maybe = asked.sets(asked.day.profession), asked.sets(asked.day.profession_maybe)
-    total = np.zeros(len(rows))
+    total, best = np.zeros((2, len(rows)))
     met, open_question = np.zeros((2, len(rows)), dtype=np.bool_)
     for wanted in request.modalities:
         certified = rung.has_any(wanted.certified_by)
@@ -134,10 +172,12 @@ def modalities(asked: Asked) -> Fit:
         credit = np.where(certified & offered, 1.0, weights.declared_approach * offered)
         credit *= wanted.suits_age * (may + weights.claimed_licence * may_be)
         total += credit
+        best = np.maximum(best, credit)
         met |= (credit > 0) & may
         open_question |= (credit > 0) & may_be
     silent = offers.is_empty()
-    value = np.where(silent, weights.unknown, total) / len(request.modalities)
+    share = total / len(request.modalities)
+    value = np.where(silent, weights.unknown / len(request.modalities), share + weights.any_approach * (best - share))
     return Fit(value, ~(silent | (open_question & ~met)), verdict(met, silent | open_question))
 
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from directory.ranking.asked import Asked
 from directory.ranking.bits import Bools, Ints, Rows
 from directory.ranking.candidates import Candidates
-from directory.ranking.criteria import FUNCTIONS, coverage, way_values
+from directory.ranking.criteria import FUNCTIONS, coverage, psychotherapist, way_values
 from directory.ranking.eligibility import Meeting, Way
 from directory.ranking.equals import PLACES, equals
 from directory.ranking.gating import Gated, gate, gate_of
@@ -185,6 +185,9 @@ def penalties(
         for code in CRITERIA
         if code in fits
     ]
+    if asked.request.needs_psychotherapy:
+        rate = weights.wrong_kind * _shortfall(psychotherapist(asked), 0.0, weights.wrong_kind_below)
+        found.append(("wrong-kind", "scope", _units(rate)))
     if "specialties" in shares and asked.request.has_main_concern:
         main = coverage(asked, asked.request.specialties[0].credits)
         rate = weights.missed_concern * _shortfall(main, 0.0, weights.concern_missed_below)

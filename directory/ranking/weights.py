@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from directory.ranking.types import CRITERIA, WEIGHT_ONE, MatchRequest
 
-RULE_VERSION = "2026.2"
+RULE_VERSION = "2026.3"
 #: Since when this rule is the one in the code, ISO 8601.
 RULE_DATE = "2026-11-21"
 
@@ -18,22 +18,22 @@ class Weights:
     base: Mapping[str, float] = field(
         default_factory=lambda: {
             "specialties": 26,
-            "certifications": 15,
-            "scope": 7,
-            "modalities": 23,
-            "reach": 10,
-            "time_slots": 7,
-            "room": 3,
-            "communities": 11,
-            "languages": 12,
-            "cost": 15,
-            "touch": 15,
-            "genders": 6,
+            "certifications": 14,
+            "scope": 5,
+            "modalities": 20,
+            "reach": 7,
+            "time_slots": 9,
+            "room": 4,
+            "communities": 9,
+            "languages": 17,
+            "cost": 17,
+            "touch": 16,
+            "genders": 7,
             "discovery_call": 2,
             "freshness": 2,
         }
     )
-    levels: Mapping[str, float] = field(default_factory=lambda: {"must": 1.0, "high": 1.5, "some": 1.0, "low": 0.4})
+    levels: Mapping[str, float] = field(default_factory=lambda: {"must": 1.0, "high": 1.7, "some": 1.0, "low": 0.4})
     #: What the client brings: the first concern, what happened, each further concern, each response; how much more a
     #: rarer term weighs; what a broader term is worth for each step up the tree, and a term beside the one meant.
     first_concern: float = 2.5
@@ -53,14 +53,17 @@ class Weights:
     claimed: float = 0.5
     in_training: float = 0.3
     in_training_claimed: float = 0.2
-    #: The kind of licence: another licence than the right one, none at all, the right one but only claimed.
+    #: The kind of licence: another licence than the right one, none at all, the right one but only claimed; none at
+    #: all where no kind is called for.
     other_licence_for_psychotherapy: float = 0.4
     other_licence_for_body: float = 0.3
     no_licence: float = 0.05
     claimed_licence: float = 0.5
+    no_licence_otherwise: float = 0.5
     educator_asked_for: float = 0.9
-    #: An approach that is offered but not certified.
+    #: An approach that is offered but not certified; and the part that the best one of those wanted makes up by itself.
     declared_approach: float = 0.85
+    any_approach: float = 0.3
     #: Meeting: each later format of the client's order, a second way that works, the distance (as a share of the
     #: radius) at which nearness has halved, and the radius in miles where the client named none.
     per_later_format: float = 0.2
@@ -75,9 +78,12 @@ class Weights:
     aging: float = 0.3
     waitlist: float = 0.5
     #: What a failed wish costs: the share of the sum that is taken when a high preference fails wholly, and the fit
-    #: below which it starts to fail; the same for a main concern that is not covered at all.
-    failed_wish: float = 0.3
+    #: below which it starts to fail; the same for the wrong kind of person where psychotherapy is called for, and for a
+    #: main concern that is not covered at all.
+    failed_wish: float = 0.31
     wish_fails_below: float = 0.6
+    wrong_kind: float = 0.22
+    wrong_kind_below: float = 0.5
     missed_concern: float = 0.05
     concern_missed_below: float = 0.25
 

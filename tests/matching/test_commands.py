@@ -224,5 +224,5 @@ def test_explain_says_in_text_what_the_place_rests_on(intake: Any) -> None:
     assert [line.split()[3] for line in lines[1:4]] == ["scope", "reach", "freshness"]
     assert lines[4:] == [
         "  What would change it:",
-        "    With capacity confirmed on 20 Nov 2026: still place 1, with 96.7 points",
+        "    With capacity confirmed on 20 Nov 2026: still place 1, with 96.8 points",
     ]

@@ -1,5 +1,6 @@
 """The ranking against the same rule written as one query: the same people, fits, scores and order."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +12,12 @@ from directory.matching.bench.clients import CLIENTS, answers_of
 from directory.matching.bench.oracle import ranking as oracle
 from directory.matching.table import Table
 from directory.practitioners.demo.seeding import seed
+from directory.practitioners.models import Practitioner
 from directory.ranking.engine import rank
 from directory.ranking.types import MatchRequest
 from directory.ranking.weights import Weights
 from tests.matching.intakes import any_intake
-from tests.matching.listings import BEAVERTON, PORTLAND, SALEM, SEATTLE, bring, listed
+from tests.matching.listings import BEAVERTON, PORTLAND, SALEM, SEATTLE, asked_again, bring, listed
 from tests.practitioners.rows import FULL, TODAY, small
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +103,12 @@ ODD = [
     listed("no money", fee_min="", fee_max="", sliding_scale_min=""),
     listed("waits", accepting="waitlist", confirmed_on="2026-08-22", discovery_call_minutes="0"),
     listed("too old", confirmed_on="2026-08-21"),
-    listed("tomorrow", confirmed_on="2026-11-21"),
+    listed("tomorrow"),
+    listed("renewed", certifications="EMDR-certified;verified;2020-03-01;;2026-08-01"),
+    listed("renewed, due", certifications="EMDR-certified;verified;2020-03-01;;2025-11-19"),
+    listed("renewed, ended", certifications="EMDR-certified;verified;2020-03-01;;2024-11-19"),
+    listed("not renewed", certifications="EMDR-certified;verified;2022-11-20;;2024-11-20"),
+    listed("not renewed yet", certifications="EMDR-certified;verified;2024-11-20;;2026-11-20"),
     listed("closed", accepting="no"),
     listed("unplaced", locations=";Nowhere at all;OR;;US;;;no", formats="in-person"),
     listed("two offices", locations=f"{SALEM}|{BEAVERTON}", room="can-lie-down|quiet|step-free", gender="woman"),
@@ -109,8 +116,18 @@ ODD = [
     listed("teens", age_groups="teens", modalities="tf-cbt", certifications="TF-CBT-certified;verified;;;2026-01-01"),
     listed("mentions", specialties="back-pain|anxiety|ptsd|neck-pain|accident|panic-attacks"),
     listed("focus", specialties="back-pain*|car-accident*|panic-attacks*|disc-problem"),
+    *(listed(f"asked{n}", certifications="SEP;verified;;;2026-09-12", compacts="PSYPACT;2;;verified") for n in (0, 1)),
+    *(listed(f"psy{n}", licences="PSY;US-WA;1;2027-01-31;verified", compacts="PSYPACT;2;;verified") for n in (0, 1)),
     small("draft", status="draft"),
 ]  # fmt: skip
+
+
+def bring_odd() -> None:
+    """Of those who were asked again, some were due yesterday and some are due today. One confirmed a day to come."""
+    bring(*ODD)
+    Practitioner.objects.filter(external_id="tomorrow").update(confirmed_on=TODAY + timedelta(days=1))
+    yesterday = TODAY - timedelta(days=1)
+    asked_again(asked0=yesterday, asked1=TODAY, psy0=yesterday, psy1=TODAY)
 
 
 def by_columns(request: MatchRequest, held: Table, names: dict[int, str], *, has_fits: bool) -> list[Placed]:
@@ -156,7 +173,7 @@ def test_clients_over_the_demo() -> None:
 
 
 def test_chosen_clients_over_odd_people() -> None:
-    bring(*ODD)
+    bring_odd()
     musts = ("specialties", "certifications", "modalities", "room", "cost", "touch", "genders", "discovery_call")
     everything = INTAKES["every wish high"] | {"location": "97214"}
     each_must = [everything | {"importance": {code: "must", "languages": "some"}} for code in musts]
@@ -164,7 +181,7 @@ def test_chosen_clients_over_odd_people() -> None:
 
 
 def test_any_clients_over_odd_people() -> None:
-    bring(*ODD)
+    bring_odd()
     terms = table.build().catalogue
     assert agree([any_intake(number, terms) for number in range(100, 120)]) > 30
 

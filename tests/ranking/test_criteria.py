@@ -226,10 +226,19 @@ def test_an_approach_outside_the_licence_or_for_other_ages_counts_nothing() -> N
     assert told("modalities", p.request(modalities=(other_ages,)), p.Person()).met == -1
 
 
-def test_wanted_approaches_count_by_their_share() -> None:
+def test_wanted_approaches_count_by_their_share_and_the_best_of_them_once_more() -> None:
     both, one = p.Person(modalities=("se", "talk")), p.Person(modalities=("se",))
     request = p.request(modalities=(p.SE, p.TALK))
-    assert value("modalities", request, both) == pytest.approx(2 * value("modalities", request, one))
+    declared, best = WEIGHTS.declared_approach, WEIGHTS.any_approach
+    assert value("modalities", request, both) == pytest.approx(declared)
+    assert value("modalities", request, one) == pytest.approx(declared * ((1 - best) / 2 + best))
+
+
+def test_of_two_wanted_approaches_either_one_is_worth_the_same() -> None:
+    request = p.request(modalities=(p.SE, p.TALK))
+    assert value("modalities", request, p.Person(modalities=("talk",))) == value(
+        "modalities", request, p.Person(modalities=("se",))
+    )
 
 
 @pytest.mark.parametrize(("code", "field", "asked", "held", "shares"), [

@@ -16,7 +16,13 @@ SHARES = st.floats(0.01, 0.99)
 AMOUNTS = st.floats(0.01, 50)
 ORDERED = (
     ("in_training_claimed", "in_training", "claimed"),
-    ("no_licence", "other_licence_for_body", "other_licence_for_psychotherapy", "claimed_licence"),
+    (
+        "no_licence",
+        "other_licence_for_body",
+        "other_licence_for_psychotherapy",
+        "claimed_licence",
+        "no_licence_otherwise",
+    ),
     ("unknown", "touch_optional"),
 )
 GROWING = ("response", "further_concern", "event", "first_concern")

@@ -103,6 +103,8 @@ def scope(request: MatchRequest, candidates: Candidates, weights: Weights) -> Fl
     day = candidates.day(request.on)
     needs = [(request.psychotherapists, weights.other_licence_for_psychotherapy)] * request.needs_psychotherapy
     needs += [(request.body_professions, weights.other_licence_for_body)] * request.needs_body
+    if not needs and request.specialties and not request.wants_education:
+        return _any_licence(request, candidates, weights)
     if not needs:
         return np.ones(len(candidates))
     value = np.zeros(len(candidates))
@@ -116,10 +118,18 @@ def scope(request: MatchRequest, candidates: Candidates, weights: Weights) -> Fl
     return value
 
 
+def _any_licence(request: MatchRequest, candidates: Candidates, weights: Weights) -> Floats:
+    """Any licence at all, where nothing calls for a kind."""
+    day, nothing = candidates.day(request.on), weights.no_licence_otherwise
+    claimed = nothing + (1.0 - nothing) * weights.claimed_licence
+    maybe = np.where(_has(day.profession_maybe, request.licensed), claimed, nothing)
+    return np.where(_has(day.profession, request.licensed), 1.0, maybe)
+
+
 def modalities(request: MatchRequest, candidates: Candidates, weights: Weights) -> Floats:
-    """Share of the wanted approaches."""
+    """Share of the wanted approaches, and the best of them once more."""
     day = candidates.day(request.on)
-    total = np.zeros(len(candidates))
+    total, best = np.zeros((2, len(candidates)))
     for wanted in request.modalities:
         offered = _has(candidates.modalities, (wanted.code,))
         credit = np.where(
@@ -130,7 +140,10 @@ def modalities(request: MatchRequest, candidates: Candidates, weights: Weights) 
             maybe = _has(day.profession_maybe, wanted.professions) & ~may
             credit *= may + weights.claimed_licence * maybe
         total += credit * wanted.suits_age
-    return np.where(_silent(candidates.modalities), weights.unknown, total) / len(request.modalities)
+        best = np.maximum(best, credit * wanted.suits_age)
+    share = total / len(request.modalities)
+    worth = share + weights.any_approach * (best - share)
+    return np.where(_silent(candidates.modalities), weights.unknown / len(request.modalities), worth)
 
 
 def reach(request: MatchRequest, candidates: Candidates, weights: Weights) -> Floats:

@@ -34,6 +34,7 @@ LABELS: Mapping[str, str] = {
     "discovery_call": gettext_noop("A first call"),
     "freshness": gettext_noop("Recently confirmed"),
     "failed-wish": gettext_noop("An important wish is not met"),
+    "wrong-kind": gettext_noop("Another kind of licence is called for"),
     "missed-concern": gettext_noop("Your main concern is hardly covered"),
 }
 #: The short word for what is not known, as the command line prints it.
@@ -147,6 +148,8 @@ def sentence(shown: Shown, part: Part) -> str:
     """The evidence of one part."""
     if part.code == "missed-concern":
         return story.missed_concern(shown)
+    if part.code == "wrong-kind":
+        return _("What you bring calls for a psychotherapist")
     if part.code == "failed-wish":
         return _("You said this matters a lot: %(wish)s") % {"wish": lower_first(_(LABELS[part.of]))}
     return SENTENCES[part.code](shown)

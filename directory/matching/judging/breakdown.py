@@ -8,6 +8,8 @@ from directory.matching.judging.values import Side, Violation
 from directory.ranking.types import CRITERIA, FIT_ONE, SCORE_ONE, WEIGHT_ONE, Part
 
 _DECIMALS = 8
+#: What is taken off the sum, in the order in which it is.
+_TAKEN = ("failed-wish", "wrong-kind", "missed-concern")
 #: Width of an id in the head of the columns, so that a line fits 100 columns.
 _NAME = 16
 
@@ -77,9 +79,10 @@ def _matches(violation: Violation) -> tuple[Any, ...]:
     return tuple(side.match for side in (violation.better, violation.worse) if side.match)
 
 
-def _order(key: tuple[str, str]) -> tuple[bool, bool, int]:
+def _order(key: tuple[str, str]) -> tuple[int, int]:
+    """Criteria first, then what is taken off, in the order in which it is."""
     code, of = key
-    return bool(of), code == "missed-concern", CRITERIA.index(of or code)
+    return _TAKEN.index(code) + 1 if of else 0, CRITERIA.index(of or code)
 
 
 def _where(side: Side) -> str:

@@ -1,6 +1,8 @@
 """A folder of judged cases, judged over its own people."""
 
 import json
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +42,7 @@ def judge(folder: Path, weights: Weights | None = None) -> tuple[JudgedCase, ...
         with transaction.atomic():
             load_vocabulary()
             _set_aside_everyone()
-            report = import_file(people.read_bytes(), today=date.today(), dry_run=False)  # noqa: DTZ011  a command's day
+            report = import_file(people.read_bytes(), today=_latest_day(files), dry_run=False)
             if not report.ok:
                 first = report.errors[0]
                 raise BadFolderError(f"practitioners.csv, row {first.row}, {first.column}: {first.reason}")
@@ -51,6 +53,16 @@ def judge(folder: Path, weights: Weights | None = None) -> tuple[JudgedCase, ...
         catalogue.forget()
         force.forget()
     return cases
+
+
+def _latest_day(files: Sequence[Path]) -> date:
+    """The last day of which a case asks, or today: nobody of the folder consented after it."""
+    days = [date.today()]  # noqa: DTZ011  a command's day
+    for path in files:
+        # what is wrong with a case is said where it is judged
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            days.append(date.fromisoformat(json.loads(path.read_text(encoding="utf-8"))["date"]))
+    return max(days)
 
 
 def _set_aside_everyone() -> None:

@@ -59,12 +59,17 @@ def _who(said: Mapping[str, str]) -> dict[str, Words]:
             " %(other_licence_for_body)s where a body profession is right. No licence counts %(no_licence)s. If you"
             " asked for a class or coaching, a teacher without a licence gets at least %(educator_asked_for)s."
         ),
+        _(
+            "If what you bring calls for no kind of licence, any licence counts in full, and no licence counts"
+            " %(no_licence_otherwise)s. If you bring nothing, everyone counts in full."
+        ),
         _("This question always counts. It never leaves anyone out."),
     )
     modalities = (
         _(
-            "Each approach you want has an equal share. Certified in it counts in full. Their own word for it counts"
-            " %(declared_approach)s."
+            "Certified in an approach counts in full. Their own word for it counts %(declared_approach)s. If you want"
+            " several, each has an equal share of %(each_approach)s, and the best one makes up the other"
+            " %(any_approach)s: any one of them is most of what you meant."
         ),
         _(
             "An approach counts nothing if it is not for your age, or if it needs a licence they do not have. If that"

@@ -121,20 +121,29 @@ def failed_wish(weights: Weights) -> str:
     text = _(
         "In a plain sum, five small yeses could buy back the one thing you called important. So a wish marked “a lot”"
         " that fails costs more than its share. It fails wholly if the fit is %(unknown)s or less: what nobody knows"
-        " is a question to ask, and not yet a yes. Then it takes %(failed_wish)s of what the sum holds. The better the"
-        " wish is met, the less it takes, and from a fit of %(wish_fails_below)s on it takes nothing. In the same way,"
-        " a main concern that is not covered at all takes %(missed_concern)s, also if they name nothing, and nothing"
-        " from a cover of %(concern_missed_below)s on. These are taken one after the other. Each is a line of its own"
-        " with a minus, so the sum still adds up, and none takes more than there is. Nothing that makes somebody fit"
-        " you better can lower their points."
+        " is a question to ask, and not yet a yes. Then it takes %(failed_wish)s of what the sum holds. The better"
+        " the wish is met, the less it takes, and from a fit of %(wish_fails_below)s on it takes nothing. In the same"
+        " way, where what you bring calls for a psychotherapist, somebody without any licence loses"
+        " %(without_licence)s and somebody with another licence %(other_licence)s; and a main concern that is not"
+        " covered at all takes %(missed_concern)s, also if they name nothing, and nothing from a cover of"
+        " %(concern_missed_below)s on. These are taken one after the other. Each is a line of its own with a minus,"
+        " so the sum still adds up, and none takes more than there is. Nothing that makes somebody fit you better can"
+        " lower their points."
     )
     return text % {
         "unknown": percent(weights.unknown),
         "failed_wish": percent(weights.failed_wish),
         "wish_fails_below": percent(weights.wish_fails_below),
+        "without_licence": percent(_wrong_kind(weights, weights.no_licence)),
+        "other_licence": percent(_wrong_kind(weights, weights.other_licence_for_psychotherapy)),
         "missed_concern": percent(weights.missed_concern),
         "concern_missed_below": percent(weights.concern_missed_below),
     }
+
+
+def _wrong_kind(weights: Weights, kind: float) -> float:
+    """The share that is taken from somebody who is so far of the right kind."""
+    return weights.wrong_kind * max(0.0, 1 - kind / weights.wrong_kind_below)
 
 
 def _criteria(weights: Weights) -> tuple[Criterion, ...]:

@@ -24,6 +24,10 @@ from directory.vocabulary.choices import TermKind
 RECHECK_MONTHS = 12
 
 
+#: The months after which a certification is renewed, lapses (0: it does not), and is checked again.
+Clock = tuple[int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One request with what its codes mean."""
@@ -107,15 +111,15 @@ def has_licence(asked: Asked, professions: tuple[str, ...], *, is_checked: bool)
 def credential(asked: Asked, codes: tuple[str, ...], *, is_checked: bool) -> Q:
     """Credential rows of one of these certifications: held and checked, or else held at all. The clocks are those
     of ``practitioners.standing``; certifications with the same clocks share a condition."""
-    clocks: dict[tuple[int, int], list[str]] = {}
+    clocks: dict[Clock, list[str]] = {}
     for code in codes:
         entry = asked.terms.certifications[code]
-        months = entry.renew_months or entry.lapses_months or 0
-        clocks.setdefault((months, entry.recheck_months or RECHECK_MONTHS), []).append(code)
+        recheck = entry.recheck_months or RECHECK_MONTHS
+        clocks.setdefault((entry.renew_months or 0, entry.lapses_months or 0, recheck), []).append(code)
     found = Q(pk__in=[])
-    for (months, recheck), same in clocks.items():
-        condition = Q(certification__in=same) & _held(asked.on, months)
-        found |= condition & _checked(asked.on, months, recheck) if is_checked else condition
+    for clock, same in clocks.items():
+        condition = Q(certification__in=same) & _held(asked.on, clock)
+        found |= condition & _checked(asked.on, clock) if is_checked else condition
     return found & ~Q(status=CredentialStatus.REJECTED)
 
 
@@ -124,18 +128,19 @@ def has_credential(asked: Asked, codes: tuple[str, ...], *, is_checked: bool) ->
     return has(Credential, credential(asked, codes, is_checked=is_checked))
 
 
-def _held(on: date, months: int) -> Q:
-    """Not ended. Without an end of its own it ends so many months after it was issued, if it does."""
-    open_ended = Q(expires_on__isnull=True)
-    if months:
-        open_ended &= Q(issued_on__isnull=True) | Q(issued_on__gte=first_issue_day(on, months))
-    return Q(expires_on__gte=on) | open_ended
+def _held(on: date, clock: Clock) -> Q:
+    """Not ended. Without an end of its own it ends so many months after it was issued or renewed, if it does."""
+    renew, lapses, _recheck = clock
+    return Q(expires_on__gte=on) | Q(expires_on__isnull=True) & conditions.in_its_term(renew, lapses, on)
 
 
-def _checked(on: date, months: int, recheck: int) -> Q:
-    """Verified on a known day; that counts until the end, or for ``recheck`` months where there is none."""
+def _checked(on: date, clock: Clock) -> Q:
+    """Verified on a known day; that counts until an end that is written down, or for so many months without one."""
+    renew, lapses, recheck = clock
     has_end = Q(expires_on__isnull=False)
-    if months:
+    if renew:
+        has_end |= Q(issued_on__isnull=False) & ~conditions.renewed(renew)
+    elif lapses:
         has_end |= Q(issued_on__isnull=False)
     counts = has_end | Q(verified_on__gte=first_issue_day(on, recheck))
-    return Q(status=CredentialStatus.VERIFIED, verified_on__isnull=False) & counts
+    return Q(status=CredentialStatus.VERIFIED, verified_on__isnull=False) & counts & conditions.not_asked_again(on)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from django.db.models import Case, Count, FloatField, Max, Q, Value, When
+from django.db.models import Case, Count, FloatField, Max, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.db.models.lookups import Exact
@@ -83,24 +83,9 @@ def scope(asked: Asked) -> Combinable:
     if request.needs_body:
         needs.append((request.body_professions, weights.other_licence_for_body))
     if not needs:
-        return Number(1.0)
-    shares = [
-        step(
-            Max(
-                rank_of(
-                    licensed(asked, professions, is_checked=True),
-                    licensed(asked, professions, is_checked=False),
-                    licensed(asked, request.licensed, is_checked=True),
-                )
-            ),
-            1.0,
-            weights.claimed_licence,
-            otherwise,
-            otherwise=weights.no_licence,
-        )
-        / Number(len(needs))
-        for professions, otherwise in needs
-    ]
+        is_for_any = request.specialties and not request.wants_education
+        return _any_licence(asked) if is_for_any else Number(1.0)
+    shares = [_kind(asked, professions, otherwise) / Number(len(needs)) for professions, otherwise in needs]
     value = total(list(shares))
     nothing = sum(weights.no_licence / len(needs) for _ in needs)
     if request.wants_education:
@@ -108,14 +93,51 @@ def scope(asked: Asked) -> Combinable:
         educator = highest(value, Number(weights.educator_asked_for))
         value = choose((Exact(holds, Value(0)), educator), otherwise=value)
         nothing = max(nothing, weights.educator_asked_for)
-    return over(own(Licence, Q(jurisdiction__isnull=False)), value, nothing)
+    return over(_in_a_place(), value, nothing)
+
+
+def _kind(asked: Asked, professions: tuple[str, ...], otherwise: float) -> Combinable:
+    """An aggregate over somebody's licences: the right one, a claimed one, another, none."""
+    rank = rank_of(
+        licensed(asked, professions, is_checked=True),
+        licensed(asked, professions, is_checked=False),
+        licensed(asked, asked.request.licensed, is_checked=True),
+    )
+    weights = asked.weights
+    return step(Max(rank), 1.0, weights.claimed_licence, otherwise, otherwise=weights.no_licence)
+
+
+def _any_licence(asked: Asked) -> Combinable:
+    """Where nothing calls for a kind: any licence at all."""
+    nothing = asked.weights.no_licence_otherwise
+    claimed = nothing + (1.0 - nothing) * asked.weights.claimed_licence
+    every = asked.request.licensed
+    rank = rank_of(licensed(asked, every, is_checked=True), licensed(asked, every, is_checked=False))
+    return over(_in_a_place(), step(Max(rank), 1.0, claimed, otherwise=nothing), nothing)
+
+
+def psychotherapist(asked: Asked) -> Combinable:
+    """How far somebody is a psychotherapist; 1 for a teacher where a class was asked for."""
+    request, weights = asked.request, asked.weights
+    value = _kind(asked, request.psychotherapists, weights.other_licence_for_psychotherapy)
+    nothing = weights.no_licence
+    if request.wants_education:
+        holds = Max(rank_of(licensed(asked, request.licensed, is_checked=False)))
+        value, nothing = choose((Exact(holds, Value(0)), 1.0), otherwise=value), 1.0
+    return over(_in_a_place(), value, nothing)
+
+
+def _in_a_place() -> "QuerySet[Licence]":
+    return own(Licence, Q(jurisdiction__isnull=False))
 
 
 def modalities(asked: Asked) -> Combinable:
-    """Share of the wanted approaches."""
+    """Share of the wanted approaches, and the best of them once more."""
     wanted = asked.request.modalities
     worth = [_approach(asked, each) for each in wanted if each.suits_age] or [Number(0.0)]
-    return choose((names_no_approach(), asked.weights.unknown), otherwise=total(worth)) / Number(len(wanted))
+    share = total(worth) / Number(len(wanted))
+    value = share + Number(asked.weights.any_approach) * (highest(*worth, Number(0.0)) - share)
+    return choose((names_no_approach(), asked.weights.unknown / len(wanted)), otherwise=value)
 
 
 def _approach(asked: Asked, wanted: WantedModality) -> Combinable:

@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from directory.matching.bench.oracle.asked import Asked, over, own
-from directory.matching.bench.oracle.fits import FITS, coverage
+from directory.matching.bench.oracle.fits import FITS, coverage, psychotherapist
 from directory.matching.bench.oracle.gates import eligible
 from directory.matching.bench.oracle.numbers import Kept, Shortfall, Total, Units
 from directory.practitioners.models import Practitioner, PractitionerSpecialty
@@ -82,6 +82,8 @@ def _rates(asked: Asked, shares: Mapping[str, int]) -> Iterator[Combinable]:
             yield Shortfall(
                 FITS[code](asked), rate=weights.failed_wish, failed=weights.unknown, below=weights.wish_fails_below
             )
+    if request.needs_psychotherapy:
+        yield Shortfall(psychotherapist(asked), rate=weights.wrong_kind, failed=0.0, below=weights.wrong_kind_below)
     if "specialties" in shares and request.has_main_concern:
         missed = over(own(PractitionerSpecialty), coverage(asked, request.specialties[0].credits), 0.0)
         yield Shortfall(missed, rate=weights.missed_concern, failed=0.0, below=weights.concern_missed_below)
