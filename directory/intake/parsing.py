@@ -24,6 +24,7 @@ from directory.places.services import locate
 from directory.practitioners.choices import Gender
 from directory.vocabulary.catalogue import Catalogue, catalogue
 from directory.vocabulary.choices import SpecialtyKind, TermKind
+from directory.web.phrases import language
 from directory.web.text import clean_text
 
 __all__ = ["IntakeError", "InvalidIntake", "parse_intake"]
@@ -129,18 +130,42 @@ def allowed_codes(name: str, words: Catalogue) -> dict[str, str]:
     return dict(entries)
 
 
+class _Choices(dict[tuple[str, str], tuple[dict[str, str], dict[str, str] | None]]):
+    """What each list key may hold under one vocabulary, by key and language, made when it is first asked for."""
+
+    def __init__(self, words: Catalogue) -> None:
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[dict[str, str], dict[str, str] | None]:
+        name, _language = key
+        found = self[key] = allowed_codes(name, self.words), _elsewhere(name, self.words)
+        return found
+
+
+_held: dict[str, _Choices] = {}
+
+
 def _codes(reader: Reader, name: str, words: Catalogue) -> tuple[str, ...]:
+    """Every page behind the questions parses the cookie, so the choices of the last vocabulary are held."""
     if name not in reader.data:
         return ()
-    elsewhere = None
-    if name in SPECIALTY_KINDS:
-        elsewhere = {
-            s.code: key
-            for s in words.specialties.values()
-            for key, kind in SPECIALTY_KINDS.items()
-            if s.kind == kind and key != name
-        }
-    return reader.codes(name, allowed_codes(name, words), elsewhere)
+    held = _held.get("last")
+    if held is None or held.words is not words:
+        held = _held["last"] = _Choices(words)
+    return reader.codes(name, *held[name, language()])
+
+
+def _elsewhere(name: str, words: Catalogue) -> dict[str, str] | None:
+    """For a list of specialties the codes of the other two, with the key where each belongs."""
+    if name not in SPECIALTY_KINDS:
+        return None
+    return {
+        s.code: key
+        for s in words.specialties.values()
+        for key, kind in SPECIALTY_KINDS.items()
+        if s.kind == kind and key != name
+    }
 
 
 def _terms(words: Catalogue, kind: str) -> dict[str, str]:

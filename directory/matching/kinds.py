@@ -6,9 +6,12 @@ person: the earliest day of somebody is their day 1, whichever day that is.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from directory.ranking.bits import Bools
 
 Numbers = npt.NDArray[np.int64]
 
@@ -70,3 +73,23 @@ def by_count(counts: Sequence[Numbers]) -> Iterator[tuple[tuple[int, ...], Numbe
     edges = np.cumsum(np.bincount(kinds.of, minlength=len(kinds.example)))[:-1]
     for example, rows in zip(kinds.example.tolist(), np.split(order, edges), strict=False):
         yield tuple(int(count[example]) for count in counts), rows
+
+
+def apart(others: tuple[Numbers, ...], is_verified: Bools, ends: Numbers, asked: Numbers) -> tuple[Any, ...]:
+    """Papers whose check is due on a day of its own (``asked``, NONE for the others) as two, one behind the other:
+    verified until that day, and a claim to the paper's own end. So a day that passes needs no edit.
+
+    Returns ``others`` row by row, then ``is_verified`` and ``ends``. The rule: ``lawfulness``. Cost: where nothing is
+    asked for, one pass.
+    """
+    splits = is_verified & (asked != NONE)
+    if not splits.any():
+        return (*others, is_verified, ends)
+    at = np.repeat(np.arange(len(ends)), splits + 1)
+    is_first = splits[at] & np.append(True, at[1:] != at[:-1])
+    sooner = np.where(ends == NONE, asked, np.minimum(ends, asked))
+    return (
+        *(column[at] for column in others),
+        is_verified[at] & (is_first | ~splits[at]),
+        np.where(is_first, sooner[at], ends[at]),
+    )

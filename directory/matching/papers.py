@@ -10,10 +10,10 @@ from datetime import date
 import numpy as np
 
 from directory.matching.columns import ordinal
-from directory.practitioners.lawfulness import ANYWHERE, HeldAuthority, HeldLicence, PractitionerFacts, Right, rights
+from directory.practitioners.lawfulness import ANYWHERE, PractitionerFacts, Right, rights
 from directory.ranking.alone import changed
 from directory.ranking.altering import Variant
-from directory.ranking.candidates import ALWAYS, EVERYWHERE, NEVER, Candidates, Held, Rights
+from directory.ranking.candidates import ALWAYS, EVERYWHERE, Candidates, Held, Rights
 from directory.vocabulary.catalogue import Catalogue
 
 
@@ -23,14 +23,14 @@ def paper_variants(one: Candidates, facts: PractitionerFacts, on: date, terms: C
     Nobody is given a licence they do not name: another profession is another practitioner.
     """
     for held in facts.licences:
-        if held.jurisdiction and not _counts(held, on):
-            good = replace(held, is_verified=True, expires_on=_still(held.expires_on, on))
+        if held.jurisdiction and not held.is_checked(on):
+            good = replace(held, is_verified=True, expires_on=_still(held.expires_on, on), recheck_on=None)
             licences = tuple(good if each is held else each for each in facts.licences)
             to = f"{held.profession};{held.jurisdiction};verified"
             yield Variant("", to, with_facts(one, replace(facts, licences=licences), terms))
     for authority in facts.authorities:
-        if not _counts(authority, on):
-            better = replace(authority, is_verified=True, expires_on=_still(authority.expires_on, on))
+        if not authority.is_checked(on):
+            better = replace(authority, is_verified=True, expires_on=_still(authority.expires_on, on), recheck_on=None)
             authorities = tuple(better if each is authority else each for each in facts.authorities)
             to = f"{authority.compact};verified"
             yield Variant("", to, with_facts(one, replace(facts, authorities=authorities), terms))
@@ -51,7 +51,7 @@ def with_facts(one: Candidates, facts: PractitionerFacts, terms: Catalogue) -> C
         code=np.array([index[each.profession] for each in held], dtype=np.int16),
         is_checked=np.array([each.is_verified for each in held], dtype=np.bool_),
         ends=np.array([ordinal(each.expires_on) for each in held], dtype=np.int32),
-        checked_until=np.full(len(held), NEVER, dtype=np.int32),
+        checked_until=np.array([ordinal(each.recheck_on) for each in held], dtype=np.int32),
         index=index,
     )
     return changed(one, licences=licences, rights=_columns(rights(facts, terms), one.rights))
@@ -69,10 +69,6 @@ def _columns(opened: Sequence[Right], like: Rights) -> Rights:
         index=like.index,
         members=like.members,
     )
-
-
-def _counts(held: HeldLicence | HeldAuthority, on: date) -> bool:
-    return held.is_verified and (held.expires_on is None or held.expires_on >= on)
 
 
 def _still(expires_on: date | None, on: date) -> date | None:

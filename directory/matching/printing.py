@@ -8,9 +8,9 @@ from typing import Any
 from directory.matching import table
 from directory.matching.explanations.lawful import basis
 from directory.matching.explanations.lines import cautions, sentence, unknown_words
-from directory.matching.explanations.listings import listings
 from directory.matching.explanations.moves import move
-from directory.matching.explanations.shown import Question, Shown, shown
+from directory.matching.explanations.portraits import Portrait, portraits
+from directory.matching.explanations.shown import Question, Shown
 from directory.matching.explanations.summary import changes
 from directory.matching.prospects import prospects
 from directory.matching.services import Asked, Outcome
@@ -124,9 +124,11 @@ def people(asked: Asked, matches: tuple[Match, ...]) -> list[Shown]:
     """Everyone of these matches with their facts; somebody who was unlisted a moment ago is left out."""
     keys = [asked.table.primary_key(match.row) for match in matches]
     terms = asked.table.catalogue
-    found = {key: each for batch in table.batched(keys, 1_000) for key, each in listings(batch, terms).items()}
+    found: dict[int, Portrait] = {}
+    for batch in table.batched(keys, 1_000):
+        found |= portraits(batch, asked.table.known, terms, asked.on)
     question = Question(asked.answers, asked.request, terms, asked.on)
-    return [shown(match, found[key], question) for key, match in zip(keys, matches, strict=True) if key in found]
+    return [Shown(match, question, found[key]) for key, match in zip(keys, matches, strict=True) if key in found]
 
 
 def _result(each: Shown) -> dict[str, Any]:

@@ -70,21 +70,28 @@ def credentials(only: Only) -> Values:
     """Certifications that were not rejected, with their days."""
     held = Credential.objects.exclude(status=CredentialStatus.REJECTED).order_by("practitioner_id", "pk")
     dated = _of(held, only).annotate(
-        issued=Ordinal("issued_on"), ended=Ordinal("expires_on"), verified=Ordinal("verified_on")
+        issued=Ordinal("issued_on"),
+        ended=Ordinal("expires_on"),
+        verified=Ordinal("verified_on"),
+        due=Ordinal("recheck_on"),
     )
-    return dated.values_list("practitioner_id", "certification_id", "status", "issued", "ended", "verified")
+    return dated.values_list("practitioner_id", "certification_id", "status", "issued", "ended", "verified", "due")
 
 
 def licences(only: Only) -> Values:
-    """By profession, with the place (null for an educator), the last day and the status."""
-    dated = _of(Licence.objects.order_by("practitioner_id", "pk"), only).annotate(ends=Ordinal("expires_on"))
-    return dated.values_list("practitioner_id", "profession_id", "jurisdiction_id", "ends", "status")
+    """By profession, with the place (null for an educator), the last day, the status and the day of the next check."""
+    dated = _of(Licence.objects.order_by("practitioner_id", "pk"), only).annotate(
+        ends=Ordinal("expires_on"), due=Ordinal("recheck_on")
+    )
+    return dated.values_list("practitioner_id", "profession_id", "jurisdiction_id", "ends", "status", "due")
 
 
 def authorities(only: Only) -> Values:
-    """By compact, with the last day and the status."""
-    dated = _of(CompactAuthority.objects.order_by("practitioner_id", "pk"), only).annotate(ends=Ordinal("expires_on"))
-    return dated.values_list("practitioner_id", "compact_id", "ends", "status")
+    """By compact, with the last day, the status and the day of the next check."""
+    dated = _of(CompactAuthority.objects.order_by("practitioner_id", "pk"), only).annotate(
+        ends=Ordinal("expires_on"), due=Ordinal("recheck_on")
+    )
+    return dated.values_list("practitioner_id", "compact_id", "ends", "status", "due")
 
 
 def _of(query: "QuerySet[M, Any]", only: Only) -> "QuerySet[M, Any]":

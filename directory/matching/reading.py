@@ -10,7 +10,7 @@ from directory.matching import fetching, queries
 from directory.matching.clocks import clock_columns
 from directory.matching.columns import Reading, RowOf, one_code
 from directory.matching.fetching import coded, places_of, whole, whole_or
-from directory.matching.kinds import NONE
+from directory.matching.kinds import NONE, apart
 from directory.matching.rights import right_columns
 from directory.matching.searching.columns import SearchColumns, name_keys, payable_from
 from directory.practitioners.choices import CredentialStatus, Gender
@@ -169,10 +169,11 @@ def _locations(reading: Reading, terms: Catalogue, only: Sequence[int] | None) -
 def _credentials(reading: Reading, terms: Catalogue, only: Sequence[int] | None) -> PackedHeld:
     codes = sorted(terms.certifications)
     index = places_of(codes)
-    readers = (whole, coded(index), fetching.equal_to(CredentialStatus.VERIFIED), *(whole_or(_NO_DAY),) * 3)
+    readers = (whole, coded(index), fetching.equal_to(CredentialStatus.VERIFIED), *(whole_or(_NO_DAY),) * 4)
     keys, code, is_verified, *days = fetching.columns(queries.credentials, only, *readers)
-    row, code, is_verified, *days = reading.placed(keys, code, is_verified, *days, codes=code)
+    row, code, is_verified, *days, asked = reading.placed(keys, code, is_verified, *days, codes=code)
     ends, due = clock_columns([terms.certifications[each] for each in codes], code, *days)
+    row, code, due, is_verified, ends = apart((row, code, due), is_verified, ends, asked)
     return PackedHeld(
         row=row,
         code=code,

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from directory.matching import queries
 from directory.matching.columns import Reading, ordinal
 from directory.matching.fetching import Column, coded, coded_or_null, columns, equal_to, places_of, whole, whole_or
-from directory.matching.kinds import NONE, Kinds, Numbered, Numbers, by_count
+from directory.matching.kinds import NONE, Kinds, Numbered, Numbers, apart, by_count
 from directory.practitioners.choices import LicenceStatus
 from directory.practitioners.lawfulness import HeldAuthority, HeldLicence, PractitionerFacts, rights
 from directory.ranking.bits import BitColumns
@@ -41,21 +41,21 @@ def right_columns(
     """
     index = places_of(sorted(terms.professions))
     places = places_of(sorted(terms.jurisdictions))
-    readers = (whole_or(NONE), equal_to(LicenceStatus.VERIFIED))
-    keys, profession, place, ends, is_verified = columns(
+    readers = (whole_or(NONE), equal_to(LicenceStatus.VERIFIED), whole_or(NONE))
+    keys, profession, place, *dated = columns(
         queries.licences, only, whole, coded(index), coded_or_null(places, NONE, _LOST), *readers
     )
     is_known = (profession >= 0) & (place != _LOST)
-    licences = Papers(*reading.placed(keys, profession, place, ends, is_verified, codes=np.where(is_known, 0, NONE)))
+    licences = Papers(*reading.placed(keys, profession, place, *dated, codes=np.where(is_known, 0, NONE)))
     compacts = places_of(sorted(terms.compacts))
-    keys, compact, ends, is_verified = columns(queries.authorities, only, whole, coded(compacts), *readers)
+    keys, compact, *dated = columns(queries.authorities, only, whole, coded(compacts), *readers)
     nowhere = np.full_like(compact, NONE)
-    authorities = Papers(*reading.placed(keys, compact, nowhere, ends, is_verified, codes=compact))
+    authorities = Papers(*reading.placed(keys, compact, nowhere, *dated, codes=compact))
     has_place = licences.place >= 0
     return (
         _held(licences, has_place, index),
         _held(licences, ~has_place, index),
-        _rights(licences, authorities, modalities, terms),
+        _rights(licences.day_by_day(), authorities.day_by_day(), modalities, terms),
     )
 
 
@@ -65,20 +65,31 @@ def _held(licences: "Papers", which: npt.NDArray[np.bool_], index: dict[str, int
         code=licences.code[which],
         is_checked=licences.is_verified[which],
         ends=np.where(licences.ends == NONE, NEVER, licences.ends)[which],
-        checked_until=np.full(int(which.sum()), NEVER),
+        checked_until=np.where(licences.due == NONE, NEVER, licences.due)[which],
         index=index,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Licences or authorities as flat rows, row numbers ascending: codes, places and last days, NONE if not stated."""
+    """Licences or authorities as flat rows, row numbers ascending: codes, places and days, NONE if not stated.
+
+    ``ends``: the last day; ``due``: the last one on which the check counts, where its record names one.
+    """
 
     row: Column
     code: Column
     place: Column
     ends: Column
     is_verified: Column
+    due: Column
+
+    def day_by_day(self) -> "Papers":
+        """Where a check is due on a day of its own: the paper as verified until then, and as a claim to its end."""
+        row, code, place, is_verified, ends = apart(
+            (self.row, self.code, self.place), self.is_verified, self.ends, self.due
+        )
+        return Papers(row, code, place, ends, is_verified, np.full_like(ends, NONE))
 
     def counts(self, rows: int) -> Numbers:
         """How many each row has."""
@@ -87,7 +98,9 @@ class Papers:
     def of(self, first: Numbers, count: int) -> "Papers":
         """``count`` papers of each person, from ``first`` on: every column in the shape (people, count)."""
         at = first[:, None] + np.arange(count)
-        return Papers(self.row[at], self.code[at], self.place[at], self.ends[at], self.is_verified[at])
+        return Papers(
+            *(column[at] for column in (self.row, self.code, self.place, self.ends, self.is_verified, self.due))
+        )
 
 
 @dataclass(frozen=True, slots=True)

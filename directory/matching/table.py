@@ -8,8 +8,9 @@ table that stands. Nobody waits for that, and nobody sees half an edit.
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Lock, Thread
+from typing import Any
 
 from django.db import connections, transaction
 
@@ -17,6 +18,7 @@ from directory.changes import services as changes
 from directory.changes.models import DirectoryVersion
 from directory.matching import reading
 from directory.matching.columns import RowOf
+from directory.matching.known import Known
 from directory.matching.searching.columns import SearchColumns
 from directory.matching.searching.marks import Marks
 from directory.practitioners.models import Practitioner
@@ -47,6 +49,7 @@ class Table:
 
     ``version``: every edit of single people up to this number is in it. ``everyone``: the last edit of everyone that
     is. ``terms``: the vocabulary its rows were read with; ``catalogue`` may be newer, while the table is read anew.
+    ``known``: what pages have worked out about its people.
     """
 
     version: int
@@ -56,6 +59,7 @@ class Table:
     candidates: Candidates
     row_of: RowOf
     search: SearchColumns
+    known: Known[Any] = field(default_factory=Known, compare=False, repr=False)
 
     @property
     def nbytes(self) -> int:
@@ -96,6 +100,7 @@ class Table:
             candidates=candidates,
             row_of=self.row_of.joined(part.row_of, rows),
             search=self.search.joined(part.search, rows, (candidates, part.candidates), self.terms),
+            known=self.known.without(touched),
         )
 
 
@@ -150,11 +155,11 @@ class Keeper:
         if held is None:
             return build()
         if held.catalogue.version != catalogue().version:
-            held = replace(held, catalogue=catalogue())
+            held = replace(held, catalogue=catalogue(), known=held.known.emptied())
         if held.everyone == _TOO_OLD and (self._is_rebuilding or self._is_pausing()):
             return held
         followed = follow(held)
-        return replace(held, everyone=_TOO_OLD) if followed is None else followed
+        return replace(held, everyone=_TOO_OLD, known=Known(most=0)) if followed is None else followed
 
     def _is_pausing(self) -> bool:
         return self._not_before is not None and self._clock() < self._not_before

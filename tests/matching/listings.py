@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from directory.intake.parsing import parse_intake
@@ -10,6 +11,7 @@ from directory.matching.explanations.shown import Shown
 from directory.matching.printing import outcome_json, people
 from directory.matching.services import Outcome
 from directory.matching.table import Table
+from directory.practitioners.models import CompactAuthority, Credential, Licence
 from tests.practitioners.rows import TODAY, bring_in, small
 
 PORTLAND = "1400 SE Hawthorne Blvd;Portland;OR;97214;US;45.5122;-122.6513;no"
@@ -47,6 +49,14 @@ def bring(*rows: Mapping[str, str]) -> None:
     """Bring rows in; a bad one is the test's mistake."""
     report = bring_in(*(dict(row) for row in rows))
     assert report.ok, report.errors
+
+
+def asked_again(**days: date) -> None:
+    """These people's verified papers, each with a check that asked for another one on this day."""
+    for external_id, on in days.items():
+        for model in (Licence, CompactAuthority, Credential):
+            papers = model._default_manager.filter(practitioner__external_id=external_id, status="verified")
+            papers.update(recheck_on=on)
 
 
 def outcome(*, seed: str = "", **answers: Any) -> Outcome:

@@ -1,6 +1,7 @@
 """The benchmark itself: it runs from end to end, its yardsticks do the same work, its words follow its numbers."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess  # nosec B404 - the type alone
 from typing import Any
@@ -47,7 +48,8 @@ def bench(folder: Path, *arguments: str) -> "CompletedProcess[str]":
     return python("manage.py", *own, *arguments, database=folder / "never-made.sqlite3")
 
 
-def test_the_command_runs_from_end_to_end(tmp_path: Path) -> None:
+def test_the_command_runs_from_end_to_end(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
+    ready_file(file_of(tmp_path, 200, seed=1))
     done = bench(
         tmp_path,
         "--practitioners",
@@ -73,6 +75,8 @@ def test_the_command_runs_from_end_to_end(tmp_path: Path) -> None:
         "bare reading",
         "hello page",
         "results page",
+        "results page of 28",
+        "results page of strangers",
         "search page",
         "edit indexed",
         "edit ranked",

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from directory.matching.explanations.addresses import profile_address
-from directory.matching.explanations.cards import Fact, Proof, cards
+from directory.matching.explanations.cards import Card, Fact, Introduction, Proof, cards
 from directory.matching.explanations.lines import lines
 from directory.matching.explanations.markup import bar, items
 from directory.matching.explanations.steps import next_steps
@@ -47,6 +47,10 @@ class Balance(HTMLParser):
 
 def one_card(**answers: Any) -> str:
     return str(items(cards([only(**answers)])))
+
+
+def holding(card: Card, *proofs: Proof) -> Introduction:
+    return replace(card.introduction, proofs=proofs)
 
 
 def one_card_of(found: Outcome) -> str:
@@ -91,7 +95,6 @@ def test_no_text_of_a_card_is_ever_markup(is_slim: bool) -> None:
     bring(listed("maren"))
     person = only()
     tag = "<x>"
-    person = replace(person, practitioner=person.practitioner._replace(name=tag, slug=tag, pronouns=tag))
     line = lines(person)[0]._replace(label=tag, sentence=tag, state=tag)
     (card,) = cards([person])
     html = items(
@@ -99,9 +102,17 @@ def test_no_text_of_a_card_is_ever_markup(is_slim: bool) -> None:
             replace(
                 card,
                 is_slim=is_slim,
-                licensed_as=tag,
-                strip=(Fact(tag, tag, tag),),
-                proofs=(Proof("shield", tag, Mark(MarkKind.YES, tag), tag),),
+                introduction=replace(
+                    card.introduction,
+                    person=person.practitioner._replace(name=tag, slug=tag, pronouns=tag),
+                    first_name=tag,
+                    licensed_as=tag,
+                    capacity=Fact(tag, tag, tag),
+                    cost=Fact(tag, tag, tag),
+                    proofs=(Proof("shield", tag, Mark(MarkKind.YES, tag), tag),),
+                ),
+                meeting=Fact(tag, tag, tag),
+                lawful=Fact(tag, tag, tag),
                 rows=(line,),
                 folded=(line, line),
                 unknowns=(line,),
@@ -123,7 +134,7 @@ def test_from_the_second_card_on_what_has_no_current_check_is_folded(position: i
         Proof("shield", "Licence", Mark(MarkKind.YES, "Verified")),
         Proof("rosette", "Hakomi", Mark(MarkKind.SAYS, "Says")),
     )
-    card = replace(card, shown=replace(card.shown, match=match), proofs=(checked, claim))
+    card = replace(card, shown=replace(card.shown, match=match), introduction=holding(card, checked, claim))
     html = items([card])
     assert re.findall(r"<b>(Licence|Hakomi)</b>", html) == ["Licence", "Hakomi"]
     behind = "".join(re.findall(r'<details class="more-creds">.*?</details>', html, re.DOTALL))
@@ -135,7 +146,8 @@ def test_claims_alone_are_not_folded() -> None:
     bring(listed("maren"))
     (card,) = cards([only()])
     claim = Proof("rosette", "Hakomi", Mark(MarkKind.SAYS, "Says"))
-    card = replace(card, shown=replace(card.shown, match=replace(card.shown.match, position=3)), proofs=(claim,))
+    third = replace(card.shown, match=replace(card.shown.match, position=3))
+    card = replace(card, shown=third, introduction=holding(card, claim))
     assert "more-creds" not in items([card])
 
 
@@ -143,7 +155,8 @@ def test_claims_alone_are_not_folded() -> None:
 def test_the_letters_of_a_name_are_text() -> None:
     bring(listed("maren"))
     (card,) = cards([only()])
-    card = replace(card, shown=replace(card.shown, practitioner=card.shown.practitioner._replace(name="ﬁ Ng")))
+    named = replace(card.introduction, person=card.introduction.person._replace(name="ﬁ Ng"))
+    card = replace(card, introduction=named)
     assert '<span class="avatar" aria-hidden="true">FIN</span>' in items([card])
 
 

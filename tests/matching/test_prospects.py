@@ -212,15 +212,13 @@ def test_any_certification_at_all_is_not_called_by_the_name_of_one() -> None:
 
 def test_explaining_costs_the_same_queries_for_a_large_directory(django_assert_num_queries: Any) -> None:
     bring(*OTHERS)
-    counts = []
     for size in (0, 30):
         bring(*(listed(f"p-{number}") for number in range(size)), listed("closed", accepting="no"))
         asked = services.ask(parse_intake(CLIENT | STORY), on=TODAY)
         stands = services.explain(asked, "plainer")
-        with django_assert_num_queries(13) as captured:
+        # what hangs on the person alone is read the first time, and held until somebody edits them
+        with django_assert_num_queries(6 if size else 13):
             standing_json(asked, "plainer", stands)
-        counts.append(len(captured))
-    assert counts[0] == counts[1]
 
 
 def test_a_practitioner_is_left_as_they_were() -> None:

@@ -5,12 +5,13 @@ from itertools import product
 
 import numpy as np
 import pytest
+from django.db.models import F
 
 from directory.matching import table
 from directory.matching.columns import ordinal
 from directory.practitioners.demo.seeding import seed
 from directory.practitioners.lawfulness import ANYWHERE, Answer, PractitionerFacts, facts_of, grants, may_serve, rights
-from directory.practitioners.models import Practitioner
+from directory.practitioners.models import CompactAuthority, Licence, Practitioner
 from directory.ranking.candidates import ALWAYS, EVERYWHERE
 from directory.vocabulary.catalogue import catalogue
 from tests.matching.listings import bring, listed
@@ -52,6 +53,11 @@ def every_combination() -> None:
             for number, (licences, compacts, offered) in enumerate(product(LICENCES, COMPACTS, modalities))
         )
     )
+    # every third paper has a check that is due on a day of its own: before, on or after the paper's last day
+    for model in (Licence, CompactAuthority):
+        for place, on in enumerate((TODAY, date(2027, 9, 30), date(2027, 11, 1))):
+            every_third = model._default_manager.annotate(third=F("pk") % 9).filter(third=3 * place)
+            every_third.update(recheck_on=on)
 
 
 def test_every_right_of_everybody_is_there_in_the_rule_s_order() -> None:
@@ -75,7 +81,7 @@ def test_every_right_of_everybody_is_there_in_the_rule_s_order() -> None:
     assert len({row for row, *_ in expected}) > 100
 
 
-@pytest.mark.parametrize("on", [TODAY, TODAY + timedelta(days=1), date(2027, 10, 1)])
+@pytest.mark.parametrize("on", [TODAY, TODAY + timedelta(days=1), date(2027, 10, 1), date(2027, 11, 2)])
 def test_a_place_is_open_to_those_whom_the_rule_names(on: date) -> None:
     seed(practitioners=120, seed=4, today=TODAY)
     every_combination()

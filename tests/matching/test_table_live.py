@@ -6,7 +6,7 @@ import signal
 import subprocess  # nosec B404 - runs this project's own code
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -25,9 +25,9 @@ ROLES = ("rank:1", "rank:2", "edit:3", "edit:4", "die:5")
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def environment(ready_file: Callable[[Path], Path], tmp_path: Path) -> dict[str, str]:
     """A directory of its own in a file, as ``make demo`` has it."""
-    return environment_with(tmp_path / "live.sqlite3")
+    return environment_with(ready_file(tmp_path / "live.sqlite3"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ GOALS = (
     Goal("query_over_virtual", "virtual, the ORM's query alone / ranking", "×"),
     Goal("version_over_hello", "version check / hello page", "×", most=0.05),
     Goal("results_over_hello", "results page / hello page", "×", most=10),
+    Goal("longer_over_hello", "results page of 28 people / hello page", "×"),
+    Goal("strangers_over_hello", "results page, its people shown for the first time / hello page", "×"),
     Goal("search_over_hello", "search page / hello page", "×"),
     Goal("edit_indexed_p50", "an edit in the table, indexed, median", " ms"),
     Goal("edit_indexed_p99", "an edit in the table, indexed, 99 of 100", " ms", most=25),

@@ -12,10 +12,14 @@ from django.test import RequestFactory
 from directory.intake.answers import IntakeAnswers
 from directory.intake.state import IntakeState, write_state
 from directory.intake.steps import SAFETY
+from directory.matching import table
+from directory.matching.known import Known
 
 URLCONF = "directory.matching.bench.hello"
 #: The first page of results has eight people (``views.length.FIRST``); the goal was written for one of twenty.
 HELLO, RESULTS = "/bench/hello/", "/match/results/"
+#: The second one has 28.
+LONGER = f"{RESULTS}?show=28"
 #: The first page of a search around a city, by a format and within a radius.
 SEARCH = "/practitioners/?near=97214&within=25&format=in-person"
 
@@ -29,6 +33,24 @@ def sealed(answers: IntakeAnswers, now: datetime) -> str:
     response = HttpResponse()
     write_state(response, IntakeState(answers, seen=(SAFETY,)), now)
     return f"{settings.ANSWERS_COOKIE_NAME}={response.cookies[settings.ANSWERS_COOKIE_NAME].value}"
+
+
+def among_strangers(fetch: Callable[[], bytes]) -> tuple[Callable[[], bytes], Callable[[], None]]:
+    """The same page in a process that has shown none of its people since they were last edited; and what has to be done
+    before each time, off the clock."""
+    aside: list[tuple[Known[Any], dict[Any, Any]]] = []
+
+    def ready() -> None:
+        known = table.current().known
+        aside.append((known, known.take()))
+
+    def fetch_and_remember() -> bytes:
+        body = fetch()
+        known, taken = aside.pop()
+        known.put_back(taken)
+        return body
+
+    return fetch_and_remember, ready
 
 
 def fetching(handler: WSGIHandler, path: str, cookie: str = "") -> Callable[[], bytes]:

@@ -146,7 +146,11 @@ def _pages(asked: Run) -> Iterator[Subject]:
     yield Subject("hello page", pages.fetching(handler, pages.HELLO), asked.repeat)
     if "pages" in asked.parts:
         cookie = pages.sealed(answers_of(METRO), asked.now)
-        yield Subject("results page", pages.fetching(handler, pages.RESULTS, cookie), asked.repeat)
+        results = pages.fetching(handler, pages.RESULTS, cookie)
+        yield Subject("results page", results, asked.repeat)
+        yield Subject("results page of 28", pages.fetching(handler, pages.LONGER, cookie), asked.repeat)
+        among_strangers, ready = pages.among_strangers(results)
+        yield Subject("results page of strangers", among_strangers, asked.repeat, ready=ready)
         yield Subject("search page", pages.fetching(handler, pages.SEARCH), asked.repeat)
 
 
@@ -170,6 +174,8 @@ def _values(asked: Run, ground: Ground, times: Mapping[str, Times]) -> dict[str,
         **{f"query_over_{client}": (f"oracle's query {client}", f"rank {client}") for client in CLIENTS},
         "version_over_hello": ("version check", "hello page"),
         "results_over_hello": ("results page", "hello page"),
+        "longer_over_hello": ("results page of 28", "hello page"),
+        "strangers_over_hello": ("results page of strangers", "hello page"),
         "search_over_hello": ("search page", "hello page"),
         "rebuild_over_raw": ("rebuild", "bare reading"),
     }

@@ -3,73 +3,121 @@
 A longer list has dozens of cards with a dozen lines each. Django's template language takes more than a millisecond for
 each, many times what finding the people takes; joined strings take a twentieth of that. So this one fragment is written
 here; the page around it is the template ``matching/results.html``. Every text from outside goes through ``escape``.
+What is the same whoever asks is written once for each person, language and day; what hangs on the answers is written
+anew for every page.
 """
 
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
 from directory.matching.explanations.addresses import profile_address
-from directory.matching.explanations.cards import Card, Fact, Proof
+from directory.matching.explanations.cards import Card, Fact, Introduction, Proof
 from directory.matching.explanations.lines import Line, in_points
 from directory.matching.explanations.steps import Step
 from directory.matching.explanations.words import lower_first
 from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE
 from directory.web.phrases import gettext as _
+from directory.web.phrases import language
 from directory.web.templatetags.look import icon, initials, percent
 
 
+class _Escaped(dict[str, str]):
+    """Texts of one page as HTML: many people of a page have the same sentence."""
+
+    def __missing__(self, text: str) -> str:
+        found = self[text] = escape(text)
+        return found
+
+
+class _Still(NamedTuple):
+    """What never hangs on the answers, as HTML. Behind ``opening`` stands the place, behind ``name`` stand the points.
+
+    ``facts``: the last two of the strip. ``tick`` and ``ticked``: the box for comparing.
+    """
+
+    opening: str
+    name: str
+    facts: str
+    steps: str
+    tick: str
+    ticked: str
+    why: str
+
+
 def items(cards: Iterable[Card], ticked: Collection[str] | None = None) -> SafeString:
-    """A list item a card, for an ordered list. Empty without cards. Cost: 50 microseconds a card.
+    """A list item a card, for an ordered list. Empty without cards. Cost: 30 microseconds a card.
 
     ``ticked``: slugs of those whose box for comparing is set; None for cards without such a box.
     """
-    address = profile_address()
+    address, said = profile_address(), _Escaped()
     made = "\n".join(
-        f'<li id="place-{card.shown.match.position}">\n'
-        f"{_card(card, address(card.shown.practitioner.slug), _tick(card, ticked))}\n</li>"
-        for card in cards
+        [
+            f'<li id="place-{card.shown.match.position}">\n'
+            f"{_card(card, address(card.introduction.person.slug), ticked, said)}\n</li>"
+            for card in cards
+        ]
     )
     # every text in it was escaped where it was put in
     return mark_safe(made)  # nosec B308 B703
 
 
-def _card(card: Card, url: str, tick: str) -> str:
-    person = card.shown.practitioner
-    name, href = escape(person.name), escape(url)
-    pronouns = f"{escape(person.pronouns)} · " if person.pronouns else ""
-    inside = f"{_proofs(card)}\n{_why(card)}"
-    actions = f'<div class="result-actions">{_steps(card, href, name)}{"" if card.is_slim else tick}</div>'
+def _card(card: Card, url: str, ticked: Collection[str] | None, said: _Escaped) -> str:
+    still, position = card.introduction.once(_still, url), card.shown.match.position
+    tick = "" if ticked is None else still.ticked if card.introduction.person.slug in ticked else still.tick
+    proofs = card.introduction.once(_proofs if position > 1 else _first_proofs, url)
+    inside = f"{proofs}\n{_why(card, still.why, said)}"
+    actions = f'<div class="result-actions">{still.steps}{"" if card.is_slim else tick}</div>'
     if card.is_slim:
         body = (
             f'<div class="slim-foot">\n<details class="fold-why">\n'
-            f"<summary>{icon('chevron')}{_why_whom(card)}</summary>\n"
+            f"<summary>{icon('chevron')}{still.why}</summary>\n"
             f"{inside}\n{actions}\n</details>\n{tick}</div>"
         )
     else:
         body = f"{inside}\n{actions}"
-    kind, letters = "result slim" if card.is_slim else "result", escape(initials(person.name))
-    title, fit = escape(card.licensed_as or _("Licence not stated")), _("of 100, fit with your answers")
     return (
-        f'<article class="{kind}" data-practitioner="{escape(person.slug)}">\n<header class="result-head">\n'
-        f'<span class="avatar" aria-hidden="true">{letters}</span>\n<div>\n'
-        f'<h2 class="name"><span class="pos">{card.shown.match.position}.</span> <a href="{href}">{name}</a></h2>\n'
-        f'<p class="sub">{pronouns}{title}</p>\n</div>\n'
-        f'<p class="score"><b>{in_points(card.total)}</b> <small>{fit}</small></p>\n</header>\n'
-        f'<dl class="strip">\n{_strip(card.strip)}\n</dl>\n{body}\n</article>'
+        f'<article class="{"result slim" if card.is_slim else "result"}"{still.opening}{position}{still.name}'
+        f"{in_points(card.total)}</b> <small>{_('of 100, fit with your answers')}</small></p>\n</header>\n"
+        f'<dl class="strip">\n{_fact(card.meeting, said)}\n{_fact(card.lawful, said)}\n{still.facts}\n</dl>\n'
+        f"{body}\n</article>"
     )
 
 
-def _steps(card: Card, href: str, name: str) -> str:
+def _still(card: Introduction, url: str) -> _Still:
+    person, said = card.person, _Escaped()
+    name, href, slug = escape(person.name), escape(url), escape(person.slug)
+    pronouns = f"{escape(person.pronouns)} · " if person.pronouns else ""
+    title = escape(card.licensed_as or _("Licence not stated"))
+    return _Still(
+        opening=(
+            f' data-practitioner="{slug}">\n<header class="result-head">\n'
+            f'<span class="avatar" aria-hidden="true">{escape(initials(person.name))}</span>\n<div>\n'
+            f'<h2 class="name"><span class="pos">'
+        ),
+        name=(
+            f'.</span> <a href="{href}">{name}</a></h2>\n'
+            f'<p class="sub">{pronouns}{title}</p>\n</div>\n<p class="score"><b>'
+        ),
+        facts=f"{_fact(card.capacity, said)}\n{_fact(card.cost, said)}",
+        steps=_steps(card.steps, href, name),
+        tick=_tick(slug, name, ""),
+        ticked=_tick(slug, name, " checked"),
+        why=_("Why %(name)s") % {"name": escape(card.first_name)},
+    )
+
+
+def _steps(steps: tuple[Step, ...], href: str, name: str) -> str:
     """What can be done next: the likeliest step as the one filled button, then the profile and the other ways."""
-    first, others = card.steps[:1], card.steps[1:]
+    first, others = steps[:1], steps[1:]
     made = [_step(step, "btn primary", name) for step in first]
     kind = "btn quiet" if first else "btn primary"
     profile = _('Full profile<span class="visually-hidden"> of %(name)s</span>') % {"name": name}
     made.append(f'<a class="{kind}" href="{href}">{profile}</a>')
-    made.extend(_step(step, "btn plain", name) for step in others)
+    made.extend([_step(step, "btn plain", name) for step in others])
     return "".join(made)
 
 
@@ -81,35 +129,32 @@ def _step(step: Step, kind: str, name: str) -> str:
     )
 
 
-def _tick(card: Card, ticked: Collection[str] | None) -> str:
+def _tick(slug: str, name: str, is_set: str) -> str:
     """The box for comparing, printing and keeping. It belongs to the form that stands around no card."""
-    if ticked is None:
-        return ""
-    person = card.shown.practitioner
-    is_set = " checked" if person.slug in ticked else ""
-    name = escape(person.name)
     words = _('Compare<span class="visually-hidden"> %(name)s</span>') % {"name": name}
     return (
-        f'<label class="pill tick"><input type="checkbox" form="picks" name="who" value="{escape(person.slug)}"'
+        f'<label class="pill tick"><input type="checkbox" form="picks" name="who" value="{slug}"'
         f' data-name="{name}"{is_set}><span>{words}</span></label>'
     )
 
 
-def _strip(facts: Iterable[Fact]) -> str:
-    made = []
-    for fact in facts:
-        note = f'<dd class="sub">{escape(fact.note)}</dd>' if fact.note else ""
-        made.append(f"<div><dt>{_label(fact.label)}</dt><dd>{escape(fact.value)}</dd>{note}</div>")
-    return "\n".join(made)
+def _fact(fact: Fact, said: _Escaped) -> str:
+    note = f'<dd class="sub">{said[fact.note]}</dd>' if fact.note else ""
+    return f"<div><dt>{said[fact.label]}</dt><dd>{said[fact.value]}</dd>{note}</div>"
 
 
-def _proofs(card: Card) -> str:
-    """Licences and certifications. From the second card on, what has no current check is folded behind one line."""
-    is_first = card.shown.match.position == 1
-    checked = tuple(proof for proof in card.proofs if is_first or not proof.is_claim)
+def _first_proofs(card: Introduction, url: str) -> str:
+    """Licences and certifications, all of them open."""
+    del url  # asked for by it, like everything that is written once
+    return _proof_list(card.proofs)
+
+
+def _proofs(card: Introduction, url: str) -> str:
+    """The same from the second card on: what has no current check is folded behind one line."""
+    checked = tuple([proof for proof in card.proofs if not proof.is_claim])
     if len(checked) == len(card.proofs) or not checked:
-        return _proof_list(card.proofs)
-    claims = tuple(proof for proof in card.proofs if proof.is_claim)
+        return _first_proofs(card, url)
+    claims = tuple([proof for proof in card.proofs if proof.is_claim])
     summary = icon("chevron") + _("%(count)s more without a current check") % {"count": len(claims)}
     return (
         f'{_proof_list(checked)}\n<details class="more-creds">\n<summary>{summary}</summary>\n'
@@ -129,29 +174,25 @@ def _proof_list(proofs: tuple[Proof, ...]) -> str:
     return f'<ul class="creds">\n{made}\n</ul>'
 
 
-def _why(card: Card) -> str:
-    heading = "" if card.is_slim else f"<h3>{_why_whom(card)}</h3>\n"
-    rows = "\n".join([_row(line, card.widest) for line in card.rows])
+def _why(card: Card, whom: str, said: _Escaped) -> str:
+    heading, spoken = "" if card.is_slim else f"<h3>{whom}</h3>\n", language()
+    rows = "\n".join([_row(line, card.widest, spoken, said) for line in card.rows])
     total = _("%(points)s <small>of %(most)s</small>") % {"points": in_points(card.total), "most": 100}
     return (
-        f'<div class="why">\n<section>\n{heading}<ul class="sum">\n{rows}\n{_folded(card)}'
+        f'<div class="why">\n<section>\n{heading}<ul class="sum">\n{rows}\n{_folded(card, spoken, said)}'
         f'<li class="sum-total"><span>{_("Adds up to")}</span><span>{total}</span></li>\n'
-        f"</ul>\n</section>\n{_doubt(card)}</div>"
+        f"</ul>\n</section>\n{_doubt(card, said)}</div>"
     )
 
 
-def _why_whom(card: Card) -> str:
-    return _("Why %(name)s") % {"name": escape(card.first_name)}
-
-
-def _folded(card: Card) -> str:
+def _folded(card: Card, spoken: str, said: _Escaped) -> str:
     """What gives nearly all it can, behind one line with its sum."""
     if not card.folded:
         return ""
-    names = escape(", ".join([lower_first(line.label) for line in card.folded]))
+    names = said[", ".join([lower_first(line.label) for line in card.folded])]
     more = _("%(count)s more: %(names)s") % {"count": len(card.folded), "names": names}
-    points = _points(sum(line.points for line in card.folded), sum(line.of for line in card.folded))
-    rows = "\n".join([_row(line, card.widest) for line in card.folded])
+    points = _points(sum([line.points for line in card.folded]), sum([line.of for line in card.folded]), spoken)
+    rows = "\n".join([_row(line, card.widest, spoken, said) for line in card.folded])
     return (
         f'<li class="sum-rest">\n<details>\n<summary>{icon("chevron")}'
         f"<span>{more}</span>"
@@ -160,60 +201,62 @@ def _folded(card: Card) -> str:
     )
 
 
-def _doubt(card: Card) -> str:
+def _doubt(card: Card, said: _Escaped) -> str:
     """What is not known and what to keep in mind, beside the reasons."""
     if not card.unknowns and not card.cautions:
         return ""
     parts = []
     if card.unknowns:
         asked = "".join(
-            f'<li><span class="glyph ask" aria-hidden="true">?</span><b>{_label(line.label)}</b>'
-            f"<p>{escape(line.sentence)}</p></li>"
-            for line in card.unknowns
+            [
+                f'<li><span class="glyph ask" aria-hidden="true">?</span><b>{said[line.label]}</b>'
+                f"<p>{said[line.sentence]}</p></li>"
+                for line in card.unknowns
+            ]
         )
         parts.append(f"<div>\n<h3>{_('We do not know')}</h3>\n<ul>{asked}</ul>\n</div>\n")
     if card.cautions:
-        said = "".join(
-            f'<li><span class="glyph mind" aria-hidden="true">!</span><b>{escape(caution)}</b></li>'
-            for caution in card.cautions
+        kept = "".join(
+            [
+                f'<li><span class="glyph mind" aria-hidden="true">!</span><b>{said[caution]}</b></li>'
+                for caution in card.cautions
+            ]
         )
-        parts.append(f"<div>\n<h3>{_('Keep in mind')}</h3>\n<ul>{said}</ul>\n</div>\n")
+        parts.append(f"<div>\n<h3>{_('Keep in mind')}</h3>\n<ul>{kept}</ul>\n</div>\n")
     return f'<div class="doubt">\n{"".join(parts)}</div>\n'
 
 
-def _row(line: Line, widest: int) -> str:
+def _row(line: Line, widest: int, spoken: str, said: _Escaped) -> str:
     """One part of the sum: its name, its bar, its points, and what they rest on."""
-    part = line.part
-    if line.state == "penalty":
-        kind, points = "sum-row penalty", f"<b>−{in_points(-line.points)}</b>"
-    else:
-        kind, points = "sum-row", _points(line.points, line.of)
+    _code, label, sentence, points, of, state, part = line
+    numbers = _numbers(state, points, of, part.weight, part.fit, part.contribution, widest, spoken)
+    kind = "sum-row penalty" if state == "penalty" else "sum-row"
     return (
-        f'<li class="{kind}">\n<span class="sum-name">{_label(line.label)}</span>\n'
-        f"{_bar(line.state, part.weight, part.fit, part.contribution, widest)}\n"
-        f'<span class="points">{points}</span>\n<p class="sum-says">{escape(line.sentence)}</p>\n</li>'
+        f'<li class="{kind}">\n<span class="sum-name">{said[label]}</span>\n{numbers}\n'
+        f'<p class="sum-says">{said[sentence]}</p>\n</li>'
     )
 
 
-def _points(points: int, of: int) -> str:
+@lru_cache(maxsize=8_192)
+def _numbers(
+    state: str, points: int, of: int, weight: int, fit: int, contribution: int, widest: int, spoken: str
+) -> str:
+    """The bar and the points of a row: the template ``_bar.html`` with what a part could give and gave.
+
+    A penalty only takes.
+    """
+    if state == "penalty":
+        fill = min(100.0, -contribution * 100 * WEIGHT_ONE / (widest * SCORE_ONE))
+        return f'{bar(state, 0.0, fill)}\n<span class="points"><b>−{in_points(-points)}</b></span>'
+    track = weight * 100 / widest
+    return f'{bar(state, track, track * fit / FIT_ONE)}\n<span class="points">{_points(points, of, spoken)}</span>'
+
+
+@lru_cache(maxsize=2_048)
+def _points(points: int, of: int, spoken: str) -> str:
+    del spoken  # gettext reads it; it is here to be told apart
     text = _("%(points)s <small>of %(most)s</small>")
     return text % {"points": f"<b>{in_points(points)}</b>", "most": in_points(of)}
-
-
-@lru_cache(maxsize=256)
-def _label(text: str) -> str:
-    """Escaped names of lines and facts: a few dozen in a language, the same for everybody, none from outside."""
-    return escape(text)
-
-
-@lru_cache(maxsize=8_192)
-def _bar(state: str, weight: int, fit: int, contribution: int, widest: int) -> str:
-    """The template ``_bar.html`` with what a part could give and gave; a penalty only takes."""
-    track = weight * 100 / widest
-    fill = track * fit / FIT_ONE
-    if state == "penalty":
-        track, fill = 0.0, min(100.0, -contribution * 100 * WEIGHT_ONE / (widest * SCORE_ONE))
-    return bar(state, track, fill)
 
 
 def bar(state: str, track: float, fill: float) -> str:

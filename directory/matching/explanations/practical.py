@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 
-from directory.matching.explanations.shown import Shown
+from directory.matching.explanations.portraits import Portrait
+from directory.matching.explanations.shown import Question, Shown
 from directory.matching.explanations.words import lower_first, nor, upper_first
 from directory.practitioners.choices import Accepting, Gender, Touch
 from directory.practitioners.rows import LocationRow
@@ -53,8 +54,12 @@ def meeting(shown: Shown) -> str:
 
 def other_ways(shown: Shown) -> str:
     """Video as well."""
-    others = [_(_WAYS[way]).lower() for way in shown.match.other_formats]
-    return _("%(ways)s as well") % {"ways": listing(others)} if others else ""
+    ways = shown.match.other_formats
+    return shown.question.once((other_ways, ways), lambda: _as_well(ways)) if ways else ""
+
+
+def _as_well(ways: tuple[str, ...]) -> str:
+    return _("%(ways)s as well") % {"ways": listing([_(_WAYS[way]).lower() for way in ways])}
 
 
 def reach(shown: Shown) -> str:
@@ -79,38 +84,42 @@ def met_at(shown: Shown) -> LocationRow | None:
 
 def time_slots(shown: Shown) -> str:
     """The times both have, or which ones there are instead."""
-    return _overlap(shown, TermKind.TIME_SLOT, shown.request.time_slots, _("Hours are not stated"))
+    return _overlap(shown, TermKind.TIME_SLOT, shown.request.time_slots) or _("Hours are not stated")
 
 
 def room(shown: Shown) -> str:
     """What the room has of what was asked."""
-    return _overlap(shown, TermKind.ROOM, shown.request.room, _("The room is not described"))
+    return _overlap(shown, TermKind.ROOM, shown.request.room) or _("The room is not described")
 
 
 def communities(shown: Shown) -> str:
     """Communities named by both."""
-    return _overlap(shown, TermKind.COMMUNITY, shown.request.communities, _("Not stated"))
+    return _overlap(shown, TermKind.COMMUNITY, shown.request.communities) or _("Not stated")
 
 
 def languages(shown: Shown) -> str:
     """Languages both speak."""
-    return _overlap(shown, TermKind.LANGUAGE, shown.request.languages, _("Languages are not stated"))
+    return _overlap(shown, TermKind.LANGUAGE, shown.request.languages) or _("Languages are not stated")
 
 
 def cost(shown: Shown) -> str:
     """The fee against the budget, the sliding scale, accepted insurance."""
-    practitioner, answers = shown.practitioner, shown.answers
+    answers, (price, scale) = shown.answers, shown.portrait.worded(_prices)
     takes = shown.codes.get(TermKind.INSURANCE, NONE)
     accepted = shown.words(TermKind.INSURANCE, takes.intersection(answers.insurance)) if answers.insurance else []
     said = [_("Takes %(insurers)s") % {"insurers": listing(accepted)}] if accepted else []
-    price = fee_range(practitioner)
     if answers.budget is not None or not accepted:
         said.append(_against(shown, price) if price else _("Fee is not stated"))
     if answers.insurance and not accepted:
         said.append(_("does not list your insurer") if takes else _("insurance is not stated"))
-    if scale := sliding(practitioner):
+    if scale:
         said.append(scale)
     return "; ".join(said)
+
+
+def _prices(portrait: Portrait) -> tuple[str, str]:
+    """The fee and the sliding scale; empty where not stated."""
+    return fee_range(portrait.person), sliding(portrait.person)
 
 
 def touch(shown: Shown) -> str:
@@ -133,26 +142,33 @@ def discovery_call(shown: Shown) -> str:
 
 def freshness(shown: Shown) -> str:
     """Taking new clients, confirmed 1 Nov 2026, 19 days ago."""
-    confirmed_on = shown.practitioner.confirmed_on
-    if confirmed_on is None or not shown.practitioner.accepting:
+    return shown.portrait.worded(_freshness)
+
+
+def _freshness(portrait: Portrait) -> str:
+    person = portrait.person
+    if person.confirmed_on is None or not person.accepting:
         return _("Not confirmed")
     return _("%(state)s, confirmed %(day)s, %(ago)s") % {
-        "state": _(CAPACITY[Accepting(shown.practitioner.accepting)]),
-        "day": day(confirmed_on),
-        "ago": ago((shown.on - confirmed_on).days),
+        "state": _(CAPACITY[Accepting(person.accepting)]),
+        "day": day(person.confirmed_on),
+        "ago": ago((portrait.on - person.confirmed_on).days),
     }
 
 
-def _overlap(shown: Shown, kind: TermKind, asked: tuple[str, ...], silent: str) -> str:
-    held = shown.codes.get(kind, NONE)
-    if not held:
-        return silent
-    both = shown.words(kind, held.intersection(asked))
+def _overlap(shown: Shown, kind: TermKind, asked: tuple[str, ...]) -> str:
+    """What both have of a list; empty where nothing is stated."""
+    question, held = shown.question, shown.codes.get(kind, NONE)
+    return question.once((kind, held), lambda: _overlapping(question, kind, asked, held)) if held else ""
+
+
+def _overlapping(question: Question, kind: TermKind, asked: tuple[str, ...], held: frozenset[str]) -> str:
+    both = question.words(kind, held.intersection(asked))
     if both:
-        missing = shown.words(kind, frozenset(asked) - held)
+        missing = question.words(kind, frozenset(asked) - held)
         have = upper_first(listing(both))
         return _("%(have)s; not %(missing)s") % {"have": have, "missing": nor(missing)} if missing else have
-    instead = listing(shown.words(kind, held))
+    instead = listing(question.words(kind, held))
     if kind == TermKind.TIME_SLOT:
         return _("Only %(times)s") % {"times": instead.lower()}
     return _("Lists %(others)s instead") % {"others": instead}

@@ -1,17 +1,17 @@
 """The facts behind one shown practitioner, ready for sentences, and what all of them were asked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from directory.intake.answers import IntakeAnswers
 from directory.matching.explanations.listings import Listing
+from directory.matching.explanations.portraits import Portrait, portrait
 from directory.matching.explanations.words import lower_first
-from directory.practitioners.choices import LicenceStatus
-from directory.practitioners.lawfulness import HeldAuthority, HeldLicence, PractitionerFacts, may_treat_in_place
+from directory.practitioners.lawfulness import PractitionerFacts
 from directory.practitioners.rows import AuthorityRow, LicenceRow, LocationRow, PersonRow
-from directory.practitioners.wording.credentials import Held, held_credentials
+from directory.practitioners.wording.credentials import Held
 from directory.ranking.types import Match, MatchRequest
 from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import TermKind, WantedScope
@@ -30,7 +30,8 @@ class Wanted:
         """What comes nearest of the terms that somebody names; empty if nothing does."""
         if self.code in named:
             return self.code
-        return min(self.near.keys() & named, key=self.near.__getitem__, default="")
+        near = [code for code in named if code in self.near]
+        return min(near, key=self.near.__getitem__) if near else ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,14 @@ class Question:
     on: date
     _places: dict[str, dict[str, int]] = field(default_factory=dict)
     _asking: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
+    _said: dict[Hashable, str] = field(default_factory=dict)
+
+    def once(self, facts: Hashable, say: Callable[[], str]) -> str:
+        """``say()``, or what it gave for somebody of whom the same is known. ``facts``: all that the sentence reads."""
+        found = self._said.get(facts)
+        if found is None:
+            found = self._said[facts] = say()
+        return found
 
     @cached_property
     def story(self) -> tuple[Wanted, ...]:
@@ -53,6 +62,11 @@ class Question:
             places = {code: place for place, code in enumerate(near)}
             found.append(Wanted(wanted.code, self.label(wanted.code), places))
         return tuple(found)
+
+    @cached_property
+    def of_story(self) -> frozenset[str]:
+        """Every term that counts for what the client brings."""
+        return frozenset(code for wanted in self.story for code in (wanted.code, *wanted.near))
 
     @cached_property
     def keeps_capitals(self) -> bool:
@@ -96,20 +110,61 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One match with everything its sentences read. ``codes``: the short lists by kind."""
+    """One match with everything its sentences read."""
 
     match: Match
     question: Question
-    practitioner: PersonRow
-    licences: tuple[LicenceRow, ...]
-    authorities: tuple[AuthorityRow, ...]
-    locations: tuple[LocationRow, ...]
-    facts: PractitionerFacts
-    scopes: frozenset[str]
-    credentials: tuple[Held, ...]
-    focuses: frozenset[str]
-    mentions: frozenset[str]
-    codes: Mapping[str, frozenset[str]]
+    portrait: Portrait
+
+    @property
+    def practitioner(self) -> PersonRow:
+        """Their own record."""
+        return self.portrait.person
+
+    @property
+    def licences(self) -> tuple[LicenceRow, ...]:
+        """In the order of the vocabulary, as all rows."""
+        return self.portrait.licences
+
+    @property
+    def authorities(self) -> tuple[AuthorityRow, ...]:
+        """Compact authorities."""
+        return self.portrait.authorities
+
+    @property
+    def locations(self) -> tuple[LocationRow, ...]:
+        """Offices, in their own order."""
+        return self.portrait.locations
+
+    @property
+    def facts(self) -> PractitionerFacts:
+        """What the rule about places reads."""
+        return self.portrait.facts
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        """Of the licences that are checked and in force."""
+        return self.portrait.scopes
+
+    @property
+    def credentials(self) -> tuple[Held, ...]:
+        """What they hold or claim, the best first."""
+        return self.portrait.credentials
+
+    @property
+    def focuses(self) -> frozenset[str]:
+        """Specialties named as a focus."""
+        return self.portrait.focuses
+
+    @property
+    def mentions(self) -> frozenset[str]:
+        """Specialties named besides."""
+        return self.portrait.mentions
+
+    @property
+    def codes(self) -> Mapping[str, frozenset[str]]:
+        """The short lists by kind."""
+        return self.portrait.codes
 
     @property
     def answers(self) -> IntakeAnswers:
@@ -137,32 +192,5 @@ class Shown:
 
 
 def shown(match: Match, listing: Listing, question: Question) -> Shown:
-    """Gather the facts of one match. Cost: no query. ``scopes``: of the licences that are checked and in force."""
-    terms, on = question.terms, question.on
-    facts = PractitionerFacts(
-        tuple(
-            HeldLicence(
-                row.profession_id, row.jurisdiction_id or "", row.expires_on, row.status == LicenceStatus.VERIFIED
-            )
-            for row in listing.licences
-        ),
-        tuple(
-            HeldAuthority(row.compact_id, row.expires_on, row.status == LicenceStatus.VERIFIED)
-            for row in listing.authorities
-        ),
-        listing.modalities,
-    )
-    return Shown(
-        match=match,
-        question=question,
-        practitioner=listing.person,
-        licences=listing.licences,
-        authorities=listing.authorities,
-        locations=listing.locations,
-        facts=facts,
-        scopes=may_treat_in_place(facts, terms, on),
-        credentials=tuple(held_credentials(listing.credentials, on, terms)),
-        focuses=listing.focuses,
-        mentions=listing.mentions,
-        codes=listing.codes,
-    )
+    """One match with the facts of its listing. Cost: no query."""
+    return Shown(match, question, portrait(listing, question.terms, question.on))

@@ -1,10 +1,12 @@
 """Sentences about what someone knows and holds: specialties, certifications, the kind of licence, approaches."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from django.utils.translation import gettext_noop
 
-from directory.matching.explanations.shown import Shown, Wanted
+from directory.matching.explanations.portraits import Portrait
+from directory.matching.explanations.shown import Question, Shown, Wanted
 from directory.matching.explanations.words import lower_first, nor, upper_first
 from directory.practitioners.lawfulness import HeldLicence
 from directory.practitioners.standing import Standing
@@ -28,18 +30,32 @@ _PSYCHOTHERAPY = frozenset({WantedScope.PSYCHOTHERAPY.value, WantedScope.PSYCHOT
 _BODY = frozenset({WantedScope.BODY.value})
 
 
+class _Title(NamedTuple):
+    """A credential by its code, and as a sentence names it."""
+
+    code: str
+    is_verified: bool
+    text: str
+
+
 def specialties(shown: Shown) -> str:
     """Focus on …, mentions …; a near term is named as what it is."""
-    focuses, mentions, missing = [], [], []
-    for wanted in shown.question.story:
-        if found := wanted.best(shown.focuses):
-            focuses.append(_near(shown, wanted, found))
-        elif found := wanted.best(shown.mentions):
-            mentions.append(_near(shown, wanted, found))
-        else:
-            missing.append(wanted.label)
     if not shown.focuses and not shown.mentions:
         return _("Names no specialties")
+    question = shown.question
+    named = shown.focuses & question.of_story, shown.mentions & question.of_story
+    return question.once((specialties, *named), lambda: _specialties(question, *named))
+
+
+def _specialties(question: Question, in_focus: frozenset[str], mentioned: frozenset[str]) -> str:
+    focuses, mentions, missing = [], [], []
+    for wanted in question.story:
+        if found := wanted.best(in_focus):
+            focuses.append(_near(question, wanted, found))
+        elif found := wanted.best(mentioned):
+            mentions.append(_near(question, wanted, found))
+        else:
+            missing.append(wanted.label)
     said = []
     if focuses:
         said.append(_("focus on %(terms)s") % {"terms": listing(list(dict.fromkeys(focuses)))})
@@ -69,13 +85,11 @@ def missed_concern(shown: Shown) -> str:
 def certifications(shown: Shown) -> str:
     """SEP, verified 12 Sep 2026; what is only said is in their words; training is called training."""
     wanted, training = shown.question.certifications, shown.question.training
-    in_force = [held for held in shown.credentials if held.standing is not Standing.EXPIRED]
-    lines = [_held(held) for held in in_force if held.entry.code in wanted]
-    if not any(held.standing is Standing.VERIFIED for held in in_force if held.entry.code in wanted):
+    in_force = shown.portrait.worded(_titles)
+    lines = [title.text for title in in_force if title.code in wanted]
+    if not any(title.is_verified for title in in_force if title.code in wanted):
         lines += [
-            _("%(training)s, not certified") % {"training": _held(held)}
-            for held in in_force
-            if held.entry.code in training
+            _("%(training)s, not certified") % {"training": title.text} for title in in_force if title.code in training
         ]
     if lines:
         return "; ".join(lines)
@@ -87,18 +101,21 @@ def certifications(shown: Shown) -> str:
 
 def scope(shown: Shown) -> str:
     """Which licence it is, and whether it is the right one for what the client brings."""
-    scopes, request = shown.scopes, shown.request
-    kind = _kind_of_licence(shown, scopes)
-    missing = []
+    question, scopes, kind = shown.question, shown.scopes, shown.portrait.worded(_kind_of_licence)
+    return question.once((scope, scopes, kind), lambda: _scope(question, scopes, kind))
+
+
+def _scope(question: Question, scopes: frozenset[str], kind: str) -> str:
+    request, missing = question.request, []
     if request.needs_psychotherapy and Scope.PSYCHOTHERAPY not in scopes:
-        terms = listing(list(shown.question.asking(_PSYCHOTHERAPY)))
+        terms = listing(list(question.asking(_PSYCHOTHERAPY)))
         missing.append(_("for %(terms)s, a psychotherapy licence is right as well") % {"terms": terms})
     if request.needs_body and Scope.BODYWORK not in scopes:
-        terms = listing(list(shown.question.asking(_BODY)))
+        terms = listing(list(question.asking(_BODY)))
         missing.append(_("for %(terms)s, a body profession is right as well") % {"terms": terms})
     if missing:
         return "; ".join([kind, *missing])
-    if reasons := shown.question.asking(_PSYCHOTHERAPY | _BODY):
+    if reasons := question.asking(_PSYCHOTHERAPY | _BODY):
         return _("%(licence)s, right for %(terms)s") % {"licence": kind, "terms": listing(list(reasons))}
     if request.wants_education and not scopes & {Scope.PSYCHOTHERAPY, Scope.MEDICAL, Scope.BODYWORK}:
         return _("%(licence)s, right for a class or coaching") % {"licence": kind}
@@ -108,7 +125,7 @@ def scope(shown: Shown) -> str:
 def modalities(shown: Shown) -> str:
     """Each wanted approach that is offered, and whether it is certified."""
     offered, missing = [], []
-    certified = {held.entry.modality for held in shown.credentials if _is_certified(held)}
+    certified = shown.portrait.worded(_certified)
     for wanted in shown.request.modalities:
         entry = shown.terms.modalities[wanted.code]
         if not wanted.suits_age:
@@ -121,6 +138,15 @@ def modalities(shown: Shown) -> str:
     if not shown.facts.modalities:
         return _("Names no approaches")
     return upper_first("; ".join([*offered, *missing]))
+
+
+def _titles(portrait: Portrait) -> tuple[_Title, ...]:
+    """Those that have not ended, in words."""
+    return tuple(
+        _Title(held.entry.code, held.standing is Standing.VERIFIED, _held(held))
+        for held in portrait.credentials
+        if held.standing is not Standing.EXPIRED
+    )
 
 
 def _held(held: Held) -> str:
@@ -137,45 +163,48 @@ def _held(held: Held) -> str:
     return text % {"title": name, "day": day(verified_on)}
 
 
-def _is_certified(held: Held) -> bool:
-    return held.entry.is_certified and held.standing is Standing.VERIFIED
+def _certified(portrait: Portrait) -> frozenset[str]:
+    """Approaches that a certification which is checked and in force stands for."""
+    return frozenset(
+        held.entry.modality
+        for held in portrait.credentials
+        if held.entry.is_certified and held.standing is Standing.VERIFIED
+    )
 
 
-def _kind_of_licence(shown: Shown, scopes: frozenset[str]) -> str:
+def _kind_of_licence(portrait: Portrait) -> str:
     """Which kind is in force and checked, and where; else what is only said, or has ended."""
     for scope_of, words in _KINDS.items():
-        if scope_of in scopes:
-            return _(words) % {"places": listing(_places(shown, scope_of))}
-    licensed = [held for held in shown.facts.licences if shown.terms.professions[held.profession].is_licensed]
+        if scope_of in portrait.scopes:
+            return _(words) % {"places": listing(_places(portrait, scope_of))}
+    licensed = [held for held in portrait.facts.licences if portrait.terms.professions[held.profession].is_licensed]
     if not licensed:
         return _("Education or coaching, not licensed care")
-    said = [held for held in licensed if held.expires_on is None or held.expires_on >= shown.on]
+    said = [held for held in licensed if held.expires_on is None or held.expires_on >= portrait.on]
     if said:
-        licences = listing(sorted(_named(shown, held) for held in said))
+        licences = listing(sorted(_named(portrait, held) for held in said))
         return _("No licence in force that we have checked; says: %(licences)s") % {"licences": licences}
-    last = max(licensed, key=lambda held: (held.expires_on or shown.on, held.profession, held.jurisdiction))
+    last = max(licensed, key=lambda held: (held.expires_on or portrait.on, held.profession, held.jurisdiction))
     text = _("No licence in force that we have checked; %(licence)s ended %(day)s")
-    return text % {"licence": _named(shown, last), "day": day(last.expires_on)}
+    return text % {"licence": _named(portrait, last), "day": day(last.expires_on)}
 
 
-def _places(shown: Shown, scope_of: str) -> list[str]:
+def _places(portrait: Portrait, scope_of: str) -> list[str]:
     """Where the licences of one scope that are checked and in force were issued."""
-    terms = shown.terms
+    terms = portrait.terms
     return sorted(
         {
             terms.jurisdictions.get(held.jurisdiction, held.jurisdiction)
-            for held in shown.facts.licences
-            if held.is_verified
-            and (held.expires_on is None or held.expires_on >= shown.on)
-            and scope_of in terms.professions[held.profession].scopes
+            for held in portrait.facts.licences
+            if held.is_checked(portrait.on) and scope_of in terms.professions[held.profession].scopes
         }
     )
 
 
-def _named(shown: Shown, held: HeldLicence) -> str:
+def _named(portrait: Portrait, held: HeldLicence) -> str:
     profession, place = (
-        shown.terms.professions[held.profession],
-        shown.terms.jurisdictions.get(held.jurisdiction, held.jurisdiction),
+        portrait.terms.professions[held.profession],
+        portrait.terms.jurisdictions.get(held.jurisdiction, held.jurisdiction),
     )
     return _("%(profession)s in %(place)s") % {"profession": lower_first(profession.label), "place": place}
 
@@ -187,12 +216,12 @@ def _licence_words(shown: Shown, professions: Collection[str]) -> str:
         for held in shown.facts.licences
         if held.profession in professions and (held.expires_on is None or held.expires_on >= shown.on)
     ]
-    if not professions or any(held.is_verified for held in in_force):
+    if not professions or any(held.is_checked(shown.on) for held in in_force):
         return ""
     return _UNCHECKED if in_force else _UNLICENSED
 
 
-def _near(shown: Shown, wanted: Wanted, found: str) -> str:
+def _near(question: Question, wanted: Wanted, found: str) -> str:
     if wanted.code == found:
         return wanted.label
-    return _("%(found)s (near %(wanted)s)") % {"found": shown.question.label(found), "wanted": wanted.label}
+    return _("%(found)s (near %(wanted)s)") % {"found": question.label(found), "wanted": wanted.label}

@@ -45,7 +45,7 @@ def read_intake(path: Path, stderr: OutputWrapper) -> IntakeAnswers:
 def day_of(options: dict[str, Any]) -> date:
     """The day asked for, or today."""
     chosen: date | None = options["date"]
-    return chosen or timezone.now().date()
+    return chosen or timezone.localdate()
 
 
 def day(text: str) -> date:

@@ -24,4 +24,4 @@ def opened(request: HttpRequest) -> Opened | None:
     state = read_state(request, now)
     if state is None or SAFETY not in state.seen or stop(state.answers) is not None:
         return None
-    return Opened(state, now.date())
+    return Opened(state, timezone.localdate(now))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from directory.intake.answers import TOUCH_NONE, IntakeAnswers
@@ -20,6 +20,7 @@ from directory.matching.printing import people
 from directory.matching.services import FEW, Asked, find
 from directory.matching.views.length import length_of
 from directory.matching.views.opening import opened
+from directory.matching.views.with_cards import with_cards
 from directory.ranking.types import Ranking, Relaxation
 from directory.vocabulary.catalogue import Catalogue
 from directory.web.phrases import one_language
@@ -47,13 +48,13 @@ def results(request: HttpRequest) -> HttpResponse:
         note_unmet(request, on=on, region=asked.where.region, asked=wished(asked.answers))
     picks = tray(state.picks, shown)
     context = {
-        "cards": items(cards(shown), {one.slug for one in picks.people}),
         "length": length,
         "more": length.more(ranking.eligible),
         "picks": picks,
         **_around(state, asked, ranking, outcome.relaxations),
     }
-    return render(request, "matching/results.html", context)
+    made = items(cards(shown), {one.slug for one in picks.people})
+    return with_cards(request, "matching/results.html", context, made)
 
 
 def wished(answers: IntakeAnswers) -> dict[str, tuple[str, ...]]:

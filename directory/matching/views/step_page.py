@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from directory.intake.path import path
 from directory.intake.questions.chapters import CHAPTERS
@@ -78,4 +79,4 @@ def people_for(form: StepForm, state: IntakeState | None, now: datetime) -> Coun
         return None
     if form.is_bound and not form.is_valid():
         return None
-    return count(form.answers if form.is_bound else state.answers, form.chapter, on=now.date())
+    return count(form.answers if form.is_bound else state.answers, form.chapter, on=timezone.localdate(now))

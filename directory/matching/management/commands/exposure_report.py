@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = report(today=timezone.now().date(), weeks=options["weeks"])
+        found = report(today=timezone.localdate(), weeks=options["weeks"])
         if options["format"] == "json":
             self.stdout.write(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
             return

@@ -1,0 +1,96 @@
+"""What stands of one person on a day, whoever asks: their rows, and what the rules make of them.
+
+A page of results is the same few people again and again. What hangs on a person alone is read and worked out once, and
+held beside the table for as long as nobody edits them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
+
+from directory.matching.explanations.listings import Listing, listings
+from directory.matching.known import Known
+from directory.practitioners.fetched import Keys, rows
+from directory.practitioners.lawfulness import PractitionerFacts, facts_from, may_treat_in_place
+from directory.practitioners.models import Practitioner
+from directory.practitioners.rows import AuthorityRow, LicenceRow, LocationRow, PersonRow
+from directory.practitioners.wording.credentials import Held, held_credentials
+from directory.vocabulary.catalogue import Catalogue
+from directory.web.phrases import language
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One person under a vocabulary on a day. ``scopes``: of the licences that are checked and in force. ``codes``: the
+    short lists by kind."""
+
+    person: PersonRow
+    licences: tuple[LicenceRow, ...]
+    authorities: tuple[AuthorityRow, ...]
+    locations: tuple[LocationRow, ...]
+    facts: PractitionerFacts
+    scopes: frozenset[str]
+    credentials: tuple[Held, ...]
+    focuses: frozenset[str]
+    mentions: frozenset[str]
+    codes: Mapping[str, frozenset[str]]
+    terms: Catalogue
+    on: date
+    #: What was put into words. Another portrait made of this one begins without.
+    _worded: dict[tuple[Any, ...], Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def worded(self, make: Callable[..., T], *places: str) -> T:
+        """``make(self, *places)`` in the language of the page, or what it gave before.
+
+        ``make``: a function of a module. ``places``: codes of jurisdictions, the one thing of a client that may stand
+        here: who may work where is public.
+        """
+        key = make, language(), places
+        found: T | None = self._worded.get(key)
+        if found is None:
+            found = self._worded[key] = make(self, *places)
+        return found
+
+
+def portrait(listing: Listing, terms: Catalogue, on: date) -> Portrait:
+    """The facts of one listing. Cost: no query, some ten microseconds."""
+    facts = facts_from(listing.licences, listing.authorities, listing.modalities)
+    return Portrait(
+        person=listing.person,
+        licences=listing.licences,
+        authorities=listing.authorities,
+        locations=listing.locations,
+        facts=facts,
+        scopes=may_treat_in_place(facts, terms, on),
+        credentials=tuple(held_credentials(listing.credentials, on, terms)),
+        focuses=listing.focuses,
+        mentions=listing.mentions,
+        codes=listing.codes,
+        terms=terms,
+        on=on,
+    )
+
+
+def portraits(keys: Sequence[int], known: Known[Portrait], terms: Catalogue, on: date) -> dict[int, Portrait]:
+    """Those of these primary keys who are listed.
+
+    Cost: one query for all who are held; for the others eight, whatever their number, and 60 microseconds each.
+    """
+    found = known.of(on, keys)
+    if found:
+        # The one thing that is asked anew each time: nobody is shown a moment longer than they wish to be.
+        found = {key: found[key] for (key,) in rows(_listed, [*found])}
+    if missing := [key for key in keys if key not in found]:
+        made = {key: portrait(each, terms, on) for key, each in listings(missing, terms).items()}
+        known.keep(on, made)
+        found |= made
+    return found
+
+
+def _listed(only: Keys) -> "QuerySet[Any, Any]":
+    return Practitioner.objects.listed_among(only or ()).order_by().values_list("pk")
