@@ -6,7 +6,9 @@ Tests hold both spellings against each other over random people.
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
+from django.db.models.lookups import Exact, GreaterThan
 
 from directory.practitioners.choices import CredentialStatus, LicenceStatus
 from directory.practitioners.standing import add_months
@@ -26,10 +28,30 @@ def held_credential(codes: Iterable[str], today: date, catalogue: Catalogue) -> 
         entry = catalogue.certifications[code]
         condition = Q(certification=code, expires_on__gte=today)
         open_ended = Q(certification=code, expires_on__isnull=True)
-        if months := entry.renew_months or entry.lapses_months:
-            open_ended &= Q(issued_on__isnull=True) | Q(issued_on__gte=first_issue_day(today, months))
-        held |= condition | open_ended
+        held |= condition | open_ended & in_its_term(entry.renew_months, entry.lapses_months, today)
     return held & ~Q(status=CredentialStatus.REJECTED)
+
+
+def in_its_term(renew_months: int | None, lapses_months: int | None, today: date) -> Q:
+    """Of credentials without an end of their own, those that no clock has ended: in a first term, or a renewed one."""
+    months = renew_months or lapses_months
+    if not months:
+        return Q()
+    first_day = first_issue_day(today, months)
+    within = Q(issued_on__isnull=True) | Q(issued_on__gte=first_day)
+    return within | renewed(renew_months) & Q(verified_on__gte=first_day) if renew_months else within
+
+
+def renewed(months: int) -> Q:
+    """Credential rows that were found to be held more than ``months`` after they were issued.
+
+    By numbers of years, months and days, since databases add months to the last day of a month each in its own way.
+    """
+    issued, verified = (ExtractYear(name) * 12 + ExtractMonth(name) for name in ("issued_on", "verified_on"))
+    later_month = GreaterThan(verified, issued + Value(months))
+    later_day = GreaterThan(ExtractDay("verified_on"), ExtractDay("issued_on"))
+    is_later = Q(later_month) | Q(Exact(verified, issued + Value(months))) & Q(later_day)
+    return Q(issued_on__isnull=False, verified_on__isnull=False) & is_later
 
 
 def first_issue_day(today: date, months: int) -> date:
@@ -53,8 +75,13 @@ def educator(catalogue: Catalogue) -> Q:
 
 
 def checked(today: date) -> Q:
-    """Licence or authority rows that are verified and in force."""
-    return Q(status=LicenceStatus.VERIFIED) & unexpired(today)
+    """Licence or authority rows that are verified and in force, and whose check still counts."""
+    return Q(status=LicenceStatus.VERIFIED) & unexpired(today) & not_asked_again(today)
+
+
+def not_asked_again(today: date) -> Q:
+    """Rows of a verified paper whose check asked for no other one before ``today``."""
+    return Q(recheck_on__isnull=True) | Q(recheck_on__gte=today)
 
 
 def virtual_education(catalogue: Catalogue) -> list[str]:
@@ -83,8 +110,10 @@ def past_its_clock(today: date, catalogue: Catalogue) -> Q:
         open_ended = Q(certification=code, expires_on__isnull=True)
         months = entry.renew_months or entry.lapses_months
         if months:
-            past |= open_ended & Q(issued_on__lt=first_issue_day(today, months))
-            open_ended &= Q(issued_on__isnull=True)
+            past |= open_ended & ~in_its_term(entry.renew_months, entry.lapses_months, today)
+            # A term that was written down needs no check before its end; one that only a check shows does.
+            unwritten = Q(issued_on__isnull=True)
+            open_ended &= unwritten | renewed(entry.renew_months) if entry.renew_months else unwritten
         checked_before = Q(verified_on__lt=first_issue_day(today, entry.recheck_months or 12))
         past |= open_ended & (Q(verified_on__isnull=True) | checked_before)
-    return past | Q(verified_on__isnull=True)
+    return past | Q(verified_on__isnull=True) | Q(recheck_on__lt=today)

@@ -5,14 +5,16 @@ only claimed, and has a basis in words. ``may_serve`` reads them for one place a
 them as they are, so that a day that passes needs no edit. The rule in words: ``docs/ranking.md``, "At a distance".
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
+from typing import TypeVar
 
 from directory.practitioners.choices import LicenceStatus
 from directory.practitioners.models import CompactAuthority, Licence, Practitioner
 from directory.practitioners.rows import AuthorityRow, LicenceRow
+from directory.practitioners.standing import counts_on
 from directory.vocabulary.catalogue import Catalogue, MemberEntry, ModalityEntry, ProfessionEntry
 from directory.vocabulary.choices import Scope
 
@@ -42,12 +44,20 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HeldLicence:
-    """One licence. ``jurisdiction`` is empty for an educator, who holds none."""
+    """One licence. ``jurisdiction`` is empty for an educator, who holds none.
+
+    ``recheck_on``: the last day on which its check counts, where that is not the licence's own last day.
+    """
 
     profession: str
     jurisdiction: str
     expires_on: date | None
     is_verified: bool
+    recheck_on: date | None = None
+
+    def is_checked(self, on: date) -> bool:
+        """Verified, in force, and its check counts on that day."""
+        return self.is_verified and counts_on(self.expires_on, self.recheck_on, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,14 @@ class HeldAuthority:
     compact: str
     expires_on: date | None
     is_verified: bool
+    recheck_on: date | None = None
+
+    def is_checked(self, on: date) -> bool:
+        """Verified, in force, and its check counts on that day."""
+        return self.is_verified and counts_on(self.expires_on, self.recheck_on, on)
+
+
+Held = TypeVar("Held", HeldLicence, HeldAuthority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +164,13 @@ def facts_from(
                 row.jurisdiction_id or "",
                 row.expires_on,
                 row.status == LicenceStatus.VERIFIED,
+                row.recheck_on,
             )
             for row in licences
         ),
         authorities=tuple(
-            HeldAuthority(row.compact_id, row.expires_on, row.status == LicenceStatus.VERIFIED) for row in authorities
+            HeldAuthority(row.compact_id, row.expires_on, row.status == LicenceStatus.VERIFIED, row.recheck_on)
+            for row in authorities
         ),
         modalities=frozenset(modalities),
     )
@@ -162,11 +182,29 @@ def rights(facts: PractitionerFacts, catalogue: Catalogue) -> tuple[Right, ...]:
     A licence opens its own place when its scope includes psychotherapy or medical care; bodywork is never virtual.
     A compact authority opens the compact's members while it and a home licence of the compact's profession are in
     force; while nobody has recorded its members, every place is an open question. Education opens every place, for
-    those who offer education only.
+    those who offer education only. A paper whose check is due before its own end is checked until that day, and a
+    claim from then on.
     """
+    facts = _day_by_day(facts)
     found = [*_licence_rights(facts, catalogue), *_compact_rights(facts, catalogue)]
     education = _education_right(facts, catalogue)
     return (*found, education) if education else tuple(found)
+
+
+def _day_by_day(facts: PractitionerFacts) -> PractitionerFacts:
+    """Each paper whose check runs out as two: checked until then, and claimed to its own end."""
+    if not any(held.recheck_on for held in facts.licences) and not any(held.recheck_on for held in facts.authorities):
+        return facts
+    return replace(facts, licences=tuple(_apart(facts.licences)), authorities=tuple(_apart(facts.authorities)))
+
+
+def _apart(papers: Iterable[Held]) -> Iterator[Held]:
+    for held in papers:
+        if held.is_verified and held.recheck_on:
+            yield replace(held, expires_on=_earliest(held.expires_on, held.recheck_on), recheck_on=None)
+            yield replace(held, is_verified=False, recheck_on=None)
+        else:
+            yield held
 
 
 def grants(facts: PractitionerFacts, catalogue: Catalogue, place: str | None = None) -> tuple[Grant, ...]:
@@ -247,7 +285,7 @@ def may_treat_in_place(facts: PractitionerFacts, catalogue: Catalogue, on: date)
     """Scopes of the licences that are verified and in force on a day, wherever they were issued."""
     scopes: set[str] = set()
     for held in facts.licences:
-        if held.is_verified and (held.expires_on is None or held.expires_on >= on):
+        if held.is_checked(on):
             scopes |= catalogue.professions[held.profession].scopes
     return frozenset(scopes)
 
@@ -335,12 +373,7 @@ def _earliest(*days: date | None) -> date | None:
 def basis_in_person(facts: PractitionerFacts, jurisdiction: str, on: date, catalogue: Catalogue) -> str:
     """What a session in an office there rests on: "LMT US-OR", "not licensed care", or empty: nothing is checked."""
     licences = [held for held in facts.licences if catalogue.professions[held.profession].is_licensed]
-    here = [
-        held
-        for held in licences
-        if jurisdiction and held.jurisdiction == jurisdiction
-        if held.is_verified and (held.expires_on is None or held.expires_on >= on)
-    ]
+    here = [held for held in licences if jurisdiction and held.jurisdiction == jurisdiction if held.is_checked(on)]
     if here:
         best = min(here, key=lambda held: (not catalogue.professions[held.profession].is_clinical, held.profession))
         return f"{best.profession} {best.jurisdiction}"

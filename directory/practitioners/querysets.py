@@ -67,7 +67,7 @@ class PractitionerQuerySet(models.QuerySet["Practitioner"]):
         """Holds one of these now, verified or claimed; with ``is_verified`` only where somebody checked it."""
         held = conditions.held_credential(codes, today, catalogue)
         if is_verified:
-            held &= Q(status=CredentialStatus.VERIFIED)
+            held &= Q(status=CredentialStatus.VERIFIED) & conditions.not_asked_again(today)
         return self.filter(Exists(_rows("Credential").filter(held, practitioner=OuterRef("pk"))))
 
     def licensed_as(self, professions: Iterable[str], today: date) -> Self:

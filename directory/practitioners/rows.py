@@ -40,6 +40,7 @@ class LicenceRow(NamedTuple):
     number: str
     expires_on: date | None
     status: str
+    recheck_on: date | None = None
 
 
 class AuthorityRow(NamedTuple):
@@ -50,6 +51,7 @@ class AuthorityRow(NamedTuple):
     number: str
     expires_on: date | None
     status: str
+    recheck_on: date | None = None
 
 
 class CredentialRow(NamedTuple):
@@ -61,6 +63,7 @@ class CredentialRow(NamedTuple):
     issued_on: date | None
     expires_on: date | None
     verified_on: date | None
+    recheck_on: date | None = None
 
 
 class LocationRow(NamedTuple):

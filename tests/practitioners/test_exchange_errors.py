@@ -83,6 +83,8 @@ CASES = [
     ("sliding_scale_min", "151", "larger than fee_max (150.50)"),
     ("currency", "DOL", 'unknown currency "DOL": write a three-letter code such as USD'),
     ("discovery_call_minutes", "15 min", "write minutes as a whole number from 0 to 480"),
+    ("consented_on", "2026-11-21", "this day has not come yet"),
+    ("confirmed_on", "2026-11-21", "this day has not come yet"),
     ("accepting", "full", 'unknown capacity "full"; expected yes, waitlist, no'),
     ("locations", ";Portland;OR;97214;US;45.5;;no", "give both LAT and LNG, or neither"),
     (
@@ -166,7 +168,7 @@ def test_a_long_bad_value_is_cut_in_the_report() -> None:
         {"locations": ";;;;AT;48.2;16.37;no", "currency": "EUR"},
         {"locations": ";Wien;;1010;AT;48.2;16.37;no"},
         {"fee_min": "", "fee_max": "", "sliding_scale_min": "40"},
-        {"confirmed_on": "2027-03-01"},
+        {"confirmed_on": TODAY.isoformat()},
     ],
     ids=str,
 )

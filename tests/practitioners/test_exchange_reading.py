@@ -30,6 +30,9 @@ TEXT = csv_text(NAMED)
         b"sep=;\r\n" + csv_text(NAMED, delimiter=";").encode(),
         b"sep=\t\r\n" + csv_text(NAMED, delimiter="\t").encode(),
         TEXT.replace("\r\n", "\n").encode(),
+        TEXT.replace("\r\n", "\r").encode(),
+        TEXT.replace("\r\n", "\r").encode("utf-16"),
+        b"sep=;\r" + csv_text(NAMED, delimiter=";").replace("\r\n", "\r").encode(),
         TEXT.replace("external_id,name", "External_ID, Name ").encode(),
         (TEXT + "\r\n,,\r\n").encode(),
     ],
@@ -47,6 +50,9 @@ TEXT = csv_text(NAMED)
         "sep line",
         "sep line with a tab",
         "unix line ends",
+        "line ends of an old Macintosh",
+        "line ends of an old Macintosh in utf-16",
+        "sep line of an old Macintosh",
         "header with capitals and blanks",
         "blank rows at the end",
     ],
@@ -86,6 +92,21 @@ def test_what_spreadsheets_write_is_read(data: bytes) -> None:
             2,
             "Row 2 cannot be read as CSV: field larger than field limit (131072).",
         ),
+        (
+            b"external_id,name," + b"b" * 200_000 + b"\na,b,c\n",
+            1,
+            "Row 1 cannot be read as CSV: field larger than field limit (131072).",
+        ),
+        (
+            ",".join(["external_id", "name", *(f"c{number}" for number in range(199))]).encode() + b"\n",
+            1,
+            "The file has more than 200 columns: leave out those that are not needed.",
+        ),
+        (
+            b"external_id,name\ra,b\rc,\x81\r",
+            1,
+            "Line 3 holds bytes that are neither UTF-8 nor Windows-1252. Save the file as UTF-8.",
+        ),
     ],
 )
 def test_what_is_no_such_file_is_refused_with_the_reason(data: bytes, row_number: int, reason: str) -> None:
@@ -122,3 +143,11 @@ def test_rows_are_numbered_as_a_spreadsheet_numbers_them() -> None:
         [3],
         [4],
     ]
+
+
+def test_a_carriage_return_within_quotes_stays_and_one_outside_ends_a_line() -> None:
+    text = '"external_id",name,about\ra,Ana,"one\rtwo"\r\nb,Bo,\n'
+    assert import_file(text.encode(), today=TODAY).created == 2
+    assert Practitioner.objects.get(external_id="a").about == "one\ntwo"
+    first = import_file(b'"external\rid",name\na,Ana\n', today=TODAY).errors[0]
+    assert first.reason == "there is no column of this name: did you mean external_id?"

@@ -2,17 +2,21 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
-from directory.changes.services import current_version
+from directory.changes.services import current_version, record
 from directory.practitioners.exchange import importing
+from directory.practitioners.exchange.bringing import GIVES_WAY
 from directory.practitioners.models import Credential, Licence, Location, Practitioner
-from directory.practitioners.services import confirm_capacity, held_by_external_id, writing
+from directory.practitioners.records import PractitionerRecord
+from directory.practitioners.services import confirm_capacity, held_by_external_id, write_practitioners, writing
 from tests.practitioners.rows import FULL, TODAY, bring_in, csv_text, row, small
 
 pytestmark = pytest.mark.django_db
@@ -150,16 +154,70 @@ def test_slugs_do_not_depend_on_the_order_of_rows_and_stay_when_a_name_changes()
     }
 
 
-def test_an_edit_between_reading_and_writing_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def between(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object], *, times: int = 1) -> list[int]:
+    """``act`` comes between comparing and writing, so many times; grows with each comparison."""
+    compared: list[int] = []
+    fill = importing._Run.fill
+
+    def filled(run: Any, arrival: Any) -> bool:
+        is_good = fill(run, arrival)
+        compared.append(len(compared))
+        if len(compared) <= times:
+            act()
+        return is_good
+
+    monkeypatch.setattr(importing._Run, "fill", filled)
+    return compared
+
+
+def test_an_edit_between_comparing_and_writing_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     bring_in(small("a", accepting="yes"))
     pks = list(Practitioner.objects.values_list("pk", flat=True))
+    compared = between(monkeypatch, lambda: confirm_capacity(practitioner_ids=pks, today=TODAY))
+    report = bring_in({"external_id": "a", "name": "A"}, {"external_id": "new", "name": "New"})
+    assert (report.created, report.unchanged, Practitioner.objects.get(external_id="a").confirmed_on) == (1, 1, TODAY)
+    assert len(compared) == 2
 
-    def edited_meanwhile() -> None:
-        confirm_capacity(practitioner_ids=pks, today=TODAY)
 
-    monkeypatch.setattr(importing, "wait_for_other_writers", edited_meanwhile)
-    report = bring_in({"external_id": "a", "name": "A"})
-    assert (report.unchanged, Practitioner.objects.get().confirmed_on) == (1, TODAY)
+def test_edits_of_other_people_are_no_reason_to_compare_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    bring_in(small("a", accepting="yes"), small("b", accepting="yes"))
+    other = Practitioner.objects.get(external_id="b").pk
+    compared = between(monkeypatch, lambda: confirm_capacity(practitioner_ids=[other], today=TODAY))
+    report = bring_in(small("a", accepting="no"))
+    assert (report.changed, len(compared)) == (1, 1)
+    assert Practitioner.objects.get(external_id="b").confirmed_on == TODAY
+
+
+def test_whoever_was_made_meanwhile_is_changed_and_not_made_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = between(
+        monkeypatch, lambda: write_practitioners(records=[PractitionerRecord("a", "Ana Ruiz", headline="Mine")])
+    )
+    report = bring_in(small("a", name="Ana Ruiz", headline="The file's"), small("b", name="Ana Ruiz"))
+    assert (report.created, report.changed, len(compared)) == (1, 1, 2)
+    assert dict(Practitioner.objects.values_list("external_id", "slug")) == {"a": "ana-ruiz", "b": "ana-ruiz-2"}
+
+
+def test_a_term_that_moved_meanwhile_makes_everything_be_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = between(monkeypatch, lambda: record(practitioner_ids=None))
+    assert (bring_in(small("a")).created, len(compared)) == (1, 2)
+
+
+def test_after_giving_way_three_times_edits_wait_for_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = between(monkeypatch, lambda: record(practitioner_ids=None), times=GIVES_WAY)
+    assert (bring_in(small("a")).created, len(compared)) == (1, GIVES_WAY + 1)
+
+
+def test_nothing_waits_on_after_an_import() -> None:
+    bring_in(row(), small("b"))
+    bring_in(row(headline="Other words", licences="LPC;US-OR;C5512"), small("b", touch="wrong"))
+    bring_in(row(headline="Other words", licences="LPC;US-OR;C5512"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM sqlite_temp_schema WHERE name LIKE 'waiting%'"
+            if connection.vendor == "sqlite"
+            else "SELECT count(*) FROM pg_class WHERE relpersistence = 't' AND relname LIKE 'waiting%'"
+        )
+        assert cursor.fetchone() == (0,)
 
 
 def test_a_database_that_does_not_take_it_is_an_error_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

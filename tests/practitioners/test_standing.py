@@ -58,6 +58,11 @@ def test_months_end_on_the_same_day_or_the_month_s_last_and_never_beyond_the_cal
     (PROVISIONAL, "2025-03-31", "2026-01-01", "2025-04-01", "2026-01-01", "2026-01-01"),
     (RENEWED, "2021-11-20", "", "2025-01-01", "2026-11-20", "2026-11-20"),
     (RENEWED, "", "", "", "", ""),
+    # Found in force after the term ended: renewed on a day that nobody wrote down, for another term at most.
+    (RENEWED, "2021-11-20", "", "2026-11-20", "2026-11-20", "2026-11-20"),
+    (RENEWED, "2020-03-01", "", "2026-08-01", "2031-08-01", "2027-08-01"),
+    (entry(renew=6), "2020-03-01", "", "2026-08-01", "2027-02-01", "2027-02-01"),
+    (PROVISIONAL, "2020-03-01", "", "2026-08-01", "2022-03-01", "2022-03-01"),
 ])  # fmt: skip
 def test_the_clock_runs_to_the_expiry_or_the_issuer_s_months_or_the_next_check(
     certification: CertificationEntry, issued: str, expires: str, verified: str, ends: str, due: str
@@ -86,6 +91,11 @@ def test_the_clock_runs_to_the_expiry_or_the_issuer_s_months_or_the_next_check(
     # Renewable ones end with the issuer's term.
     (RENEWED, "verified", "2021-11-30", "", "2021-12-01", "2026-11-30", VERIFIED),
     (RENEWED, "verified", "2021-11-30", "", "2021-12-01", "2026-12-01", EXPIRED),
+    # One that was found to be held after its first term was renewed; the check counts for a year, the term on.
+    (RENEWED, "verified", "2020-03-01", "", "2026-08-01", "2026-11-20", VERIFIED),
+    (RENEWED, "verified", "2020-03-01", "", "2026-08-01", "2027-08-02", STALE),
+    (RENEWED, "verified", "2020-03-01", "", "2026-08-01", "2031-08-02", EXPIRED),
+    (RENEWED, "verified", "2020-03-01", "", "2025-03-01", "2026-11-20", EXPIRED),
     # A verification without a date shows nothing; a rejection is a no whatever the dates.
     (YEARLY, "verified", "2019-06-01", "", "", "2026-11-20", STALE),
     (YEARLY, "verified", "", "2027-01-01", "", "2026-11-20", STALE),

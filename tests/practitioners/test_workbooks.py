@@ -229,3 +229,17 @@ def test_memory_does_not_grow_beyond_a_few_times_the_unpacked_size() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 8 * unpacked
+
+
+@pytest.mark.django_db
+def test_where_the_people_stand_on_another_sheet_the_sheets_are_named() -> None:
+    hint = (
+        " The file has other sheets: “People”, “Codes”. Name the one to be read “practitioners”, or make it the first."
+    )
+    beside = {"People": "visible", "Codes": "visible", "Old": "hidden"}
+    assert refusal(book([None], ["x"], **beside)) == (
+        f"The first row of the sheet “Sheet” is empty: it must name the columns.{hint}"
+    )
+    errors = import_file(book(["Our people of 2026"], ["in two parts"], **beside), today=TODAY).errors
+    assert errors[-1].reason == f"The sheet “Sheet” was read.{hint}"
+    assert refusal(book()) == "The first row of the sheet “Sheet” is empty: it must name the columns."

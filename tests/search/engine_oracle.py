@@ -47,7 +47,8 @@ class Person:
             entry = self.catalogue.certifications[row.certification_id]
             clock = credential_clock(entry, row.issued_on, row.expires_on, row.verified_on)
             if row.status != "rejected" and (clock.ends_on is None or clock.ends_on >= self.asked.today):
-                found[row.certification_id] = row.status == "verified"
+                is_due = row.recheck_on is not None and row.recheck_on < self.asked.today
+                found[row.certification_id] = row.status == "verified" and not is_due
         return found
 
     @cached_property

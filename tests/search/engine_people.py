@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import cycle
 from typing import Any
 
 from hypothesis import strategies as st
@@ -79,6 +80,7 @@ class Made:
     licences: dict[tuple[str, str | None], tuple[date | None, str]]
     compacts: dict[str, tuple[date | None, str]]
     points: list[tuple[float, float] | None]
+    rechecks: list[date | None]
 
 
 def _fees(raw: tuple[float | None, float | None, float | None]) -> tuple[float | None, float | None, float | None]:
@@ -119,6 +121,7 @@ everybody = st.builds(
         max_size=1,
     ),
     points=st.lists(st.sampled_from([None, *POINTS]), max_size=3),
+    rechecks=st.lists(ends, min_size=1, max_size=3),
 )
 
 
@@ -130,6 +133,8 @@ def bring(people: Sequence[Made]) -> list[Practitioner]:
 
 def _bring(number: int, made: Made, terms: dict[tuple[str, str], Term]) -> Practitioner:
     low, high, sliding = made.fees
+    # the days on which checks are due, for one paper after the other
+    rechecks = cycle(made.rechecks)
     who = Practitioner.objects.create(
         external_id=f"p-{number}",
         slug=f"p-{number}",
@@ -159,17 +164,24 @@ def _bring(number: int, made: Made, terms: dict[tuple[str, str], Term]) -> Pract
             issued_on=issued if issued is None or ended is None or issued <= ended else None,
             expires_on=ended,
             verified_on=verified,
+            recheck_on=next(rechecks),
         )
         for code, (status, issued, ended, verified) in made.credentials.items()
     )
     Licence.objects.bulk_create(
         Licence(
-            practitioner=who, profession_id=code, jurisdiction_id=place, number="1", expires_on=ended, status=status
+            practitioner=who,
+            profession_id=code,
+            jurisdiction_id=place,
+            number="1",
+            expires_on=ended,
+            status=status,
+            recheck_on=next(rechecks),
         )
         for (code, place), (ended, status) in made.licences.items()
     )
     CompactAuthority.objects.bulk_create(
-        CompactAuthority(practitioner=who, compact_id=code, expires_on=ended, status=status)
+        CompactAuthority(practitioner=who, compact_id=code, expires_on=ended, status=status, recheck_on=next(rechecks))
         for code, (ended, status) in made.compacts.items()
     )
     Location.objects.bulk_create(

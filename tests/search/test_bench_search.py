@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from subprocess import CompletedProcess  # nosec B404 - the type alone
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from directory.matching import table
+from directory.matching.bench.filling import file_of
 from directory.practitioners.demo.seeding import seed
 from directory.search.bench import oracle
 from directory.search.bench.asked import PER_PAGE, around_a_city, everybody, with_openings
@@ -29,7 +31,9 @@ def bench(folder: Path, *arguments: str) -> "CompletedProcess[str]":
     return python("manage.py", *own, *arguments, database=folder / "never-made.sqlite3")
 
 
-def test_the_command_runs_from_end_to_end(tmp_path: Path) -> None:
+def test_the_command_runs_from_end_to_end(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
+    for people in (120, 30):
+        ready_file(file_of(tmp_path, people, seed=1))
     done = bench(tmp_path, "--practitioners", "120", "--small", "30", "--repeat", "2", "--format", "json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)

@@ -46,6 +46,7 @@ class CredentialAdmin(ShowsCheck, RowAdmin):
             obj.expires_on,
             obj.verified_on,
             timezone.localdate(),
+            obj.recheck_on,
         ).value
 
 

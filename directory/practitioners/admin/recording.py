@@ -6,17 +6,17 @@ Django opens the transaction around its add, change and delete views; actions op
 from contextlib import ExitStack
 from typing import Any
 
-from django.contrib import admin
 from django.db import models, transaction
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from directory.changes.services import record
+from directory.practitioners.admin.calendar import ByDayAdmin
 from directory.practitioners.models import Credential, Licence, Practitioner
 from directory.practitioners.services import after_admin_edit, standing_now, tell_since, told
 
 
-class RowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no class to subscript at run time
+class RowAdmin(ByDayAdmin):
     """A page for rows that belong to a practitioner by ``practitioner``."""
 
     def save_model(

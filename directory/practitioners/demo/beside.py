@@ -12,7 +12,7 @@ from directory.practitioners.choices import LICENCE_DAYS, FieldGroup, LicenceSta
 from directory.practitioners.demo.chance import Chance
 from directory.practitioners.demo.material import DATA, Material
 from directory.practitioners.records import CompactRecord, CredentialRecord, LicenceRecord, PractitionerRecord
-from directory.practitioners.standing import credential_clock
+from directory.practitioners.standing import credential_clock, licence_due_on
 from directory.practitioners.wording.sources import SOURCES
 
 _YEAR = timedelta(days=365)
@@ -75,7 +75,7 @@ def _of_licence(row: LicenceRecord, listed_on: date, chance: Chance, today: date
         last = chance.days_ago(min(today, row.expires_on or today), 3, 150)
         if chance.hits(30) and last - _YEAR > listed_on:
             yield _check(about, Result.CONFIRMED, last - _YEAR, None, "licence", chance)
-        due = min(row.expires_on or date.max, last + timedelta(days=LICENCE_DAYS))
+        due = licence_due_on(row.expires_on, last)
         yield _check(about, Result.CONFIRMED, max(last, listed_on), max(due, last, listed_on), "licence", chance)
     elif chance.hits(25):
         yield _check(about, Result.NOT_CONFIRMED, chance.days_ago(today, 5, 90), None, "licence", chance)

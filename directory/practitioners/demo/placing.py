@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from django.db import connection
 from django.utils import timezone
 
+from directory.bulk.rows import insert_rows
 from directory.practitioners.demo.beside import Beside
 from directory.practitioners.models import FieldConfirmation, FormerSlug, Practitioner, SessionFee, Verification
-from directory.practitioners.services.inserting import insert_rows
+from directory.practitioners.services.rechecks import keep_rechecks
 
 _CHECK = (
     "paper",
@@ -56,6 +57,7 @@ def put_beside(found: Mapping[str, Beside]) -> None:
         ["practitioner_id", "slug", "created_at"],
         [(pk, f"{slug}-{one.former}", now) for pk, slug, one in people if one.former],
     )
+    keep_rechecks(pk for pk, _, _ in people)
     _set_limits([(one.limits, pk) for pk, _, one in people])
 
 

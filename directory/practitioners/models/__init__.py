@@ -2,6 +2,7 @@
 
 from directory.practitioners.models.authority import CompactAuthority, Licence
 from directory.practitioners.models.credential import Credential
+from directory.practitioners.models.erasure import ErasedKey, Erasure
 from directory.practitioners.models.identity import IdentityCheck
 from directory.practitioners.models.listing import (
     FieldConfirmation,
@@ -18,6 +19,8 @@ from directory.practitioners.models.verification import Verification
 __all__ = [
     "CompactAuthority",
     "Credential",
+    "ErasedKey",
+    "Erasure",
     "FieldConfirmation",
     "FormerKey",
     "FormerSlug",

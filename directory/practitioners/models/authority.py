@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from directory.practitioners.choices import EDUCATOR, LicenceStatus
-from directory.practitioners.models.parts import claims_and_ends, one_part
+from directory.practitioners.models.parts import claims_and_ends, last_check_counts_until, one_part
 from directory.practitioners.models.practitioner import Practitioner
 from directory.vocabulary.models import Compact, Jurisdiction, Profession
 
@@ -18,6 +18,7 @@ class Licence(models.Model):
     number = models.CharField(max_length=60, blank=True)
     expires_on = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=10, choices=LicenceStatus, default=LicenceStatus.CLAIMED)
+    recheck_on = last_check_counts_until()
 
     class Meta:
         ordering = ["practitioner", "profession__position", "jurisdiction", "number"]
@@ -53,6 +54,7 @@ class CompactAuthority(models.Model):
     number = models.CharField(max_length=60, blank=True)
     expires_on = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=10, choices=LicenceStatus, default=LicenceStatus.CLAIMED)
+    recheck_on = last_check_counts_until()
 
     class Meta:
         verbose_name_plural = "compact authorities"

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from directory.practitioners.choices import CredentialStatus
-from directory.practitioners.models.parts import claims_and_ends
+from directory.practitioners.models.parts import claims_and_ends, last_check_counts_until
 from directory.practitioners.models.practitioner import Practitioner
 from directory.vocabulary.models import Certification
 
@@ -18,6 +18,7 @@ class Credential(models.Model):
     issued_on = models.DateField(null=True, blank=True)
     expires_on = models.DateField(null=True, blank=True)
     verified_on = models.DateField(null=True, blank=True, help_text="The day somebody checked with the issuer.")
+    recheck_on = last_check_counts_until()
 
     class Meta:
         ordering = ["practitioner", "certification__position"]

@@ -135,6 +135,8 @@ class Practitioner(models.Model):
             # the curators' list is found, counted and sorted in these alone, without the long texts of the rows
             models.Index(fields=["name", "external_id", "email", "status", "submitted_on"], name="practitioner_found"),
             models.Index(fields=["-updated_at"], name="practitioner_changed"),
+            # who may be seen, joined to papers by the hundred thousand without the long texts of the rows
+            models.Index(fields=["id", "status", "submitted_on", "updated_at"], name="practitioner_state"),
             models.Index(fields=["submitted_on"], condition=Q(submitted_on__isnull=False), name="practitioner_review"),
             models.Index(fields=["returns_on"], condition=Q(returns_on__isnull=False), name="practitioner_returns"),
         ]

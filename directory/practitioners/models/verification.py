@@ -42,7 +42,12 @@ class Verification(models.Model):
     class Meta:
         ordering = ["practitioner", "-checked_on", "-pk"]
         indexes = [
-            models.Index(fields=["next_due_on"], name="verification_due"),
+            models.Index(fields=["paper", "result", "next_due_on"], name="verification_due"),
+            models.Index(
+                fields=["practitioner", "paper", "code"],
+                condition=Q(result=Result.NOT_CONFIRMED),
+                name="verification_refused",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(paper__in=Paper.values), name="verification_paper_known"),

@@ -66,7 +66,8 @@ def _panel(held: Held, checks: Sequence[CheckRow], today: date, catalogue: Catal
     is_recorded = was_checked and trail.checked_on == held.row.verified_on
     due_on = (trail.due_on if is_recorded else None) or (next_due(held) if was_checked else None)
     # the record may ask for a check before the certification's own clock does
-    is_late = held.standing is Standing.VERIFIED and due_on is not None and due_on < today
+    is_asked = held.standing is Standing.VERIFIED or held.row.recheck_on is not None
+    is_late = was_checked and is_asked and due_on is not None and due_on < today
     return CredentialPanel(
         title=title_of(held.entry),
         mark=_overdue_mark(due_on) if is_late else profile_mark(held, catalogue),

@@ -1,5 +1,7 @@
 """Writing practitioners: the one door for files, the demo, the admin and commands."""
 
+from directory.practitioners.services.arriving import Arrival, Overtaken, arriving
+from directory.practitioners.services.beside import set_limits, set_npi, set_session_fees, take_photo
 from directory.practitioners.services.edits import (
     after_admin_edit,
     confirm_capacity,
@@ -8,6 +10,7 @@ from directory.practitioners.services.edits import (
     publish,
     set_waiting,
 )
+from directory.practitioners.services.erased import digest_of, erased_since, marks_of
 from directory.practitioners.services.held import Held, every_record, held_by_external_id
 from directory.practitioners.services.moving import (
     SlugTaken,
@@ -21,6 +24,7 @@ from directory.practitioners.services.moving import (
 from directory.practitioners.services.naming import Slugs, slug_base
 from directory.practitioners.services.online import place_online
 from directory.practitioners.services.photos import remove_photos, set_photo
+from directory.practitioners.services.rechecks import keep_rechecks
 from directory.practitioners.services.statistics import WORTH_IT, learn_sizes
 from directory.practitioners.services.telling import standing_now, tell_since, told
 from directory.practitioners.services.words import keep_words, words_of
@@ -33,20 +37,27 @@ from directory.practitioners.services.writing import (
 
 __all__ = [
     "WORTH_IT",
+    "Arrival",
     "Held",
+    "Overtaken",
     "SlugTaken",
     "Slugs",
     "Written",
     "after_admin_edit",
+    "arriving",
     "confirm_capacity",
     "confirm_fields",
     "current_keys",
     "current_slug",
+    "digest_of",
+    "erased_since",
     "every_record",
     "held_by_external_id",
     "is_taken",
+    "keep_rechecks",
     "keep_words",
     "learn_sizes",
+    "marks_of",
     "move_by_name",
     "move_to",
     "pause",
@@ -55,10 +66,14 @@ __all__ = [
     "record_move",
     "remove_photos",
     "remove_practitioners",
+    "set_limits",
+    "set_npi",
     "set_photo",
+    "set_session_fees",
     "set_waiting",
     "slug_base",
     "standing_now",
+    "take_photo",
     "tell_since",
     "told",
     "wait_for_other_writers",

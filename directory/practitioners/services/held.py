@@ -56,9 +56,12 @@ def held_by_external_id(external_ids: Iterable[str]) -> dict[str, Held]:
     """Those of these people whom the directory has. Cost: eight queries per 500, and one."""
     wanted = list(external_ids)
     found: dict[str, Held] = {}
-    term_codes = _term_codes()
+    term_codes: dict[int, tuple[str, str]] = {}
     for chunk in chunks(wanted):
         keys = dict(Practitioner.objects.filter(external_id__in=chunk).values_list("pk", "slug"))
+        if not keys:
+            continue
+        term_codes = term_codes or _term_codes()
         for held in _read(keys, term_codes):
             found[held.record.external_id] = held
     return found

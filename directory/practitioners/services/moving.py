@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from directory.changes.services import record
+from directory.practitioners.choices import ErasedMark
 from directory.practitioners.models import FormerKey, FormerSlug, Practitioner
+from directory.practitioners.services.erased import digest_of, slugs_of_erased
 from directory.practitioners.services.naming import Slugs
 from directory.practitioners.services.telling import tell_fields
 
@@ -50,10 +52,11 @@ def move_by_name(*, practitioner: Practitioner) -> bool:
 
 
 def is_taken(slug: str, *, by_other_than: Practitioner) -> bool:
-    """Whether somebody else has or had this address."""
+    """Whether somebody else has or had this address, also somebody who was erased."""
     return (
         Practitioner.objects.filter(slug=slug).exclude(pk=by_other_than.pk).exists()
         or FormerSlug.objects.filter(slug=slug).exclude(practitioner=by_other_than.pk).exists()
+        or digest_of(ErasedMark.SLUG, slug) in slugs_of_erased()
     )
 
 

@@ -6,7 +6,9 @@ from hashlib import blake2b
 
 from django.utils.text import slugify
 
+from directory.practitioners.choices import ErasedMark
 from directory.practitioners.models import FormerSlug, Practitioner
+from directory.practitioners.services.erased import digest_of, slugs_of_erased
 
 SLUG_LENGTH = 100
 #: Letters that Unicode does not take apart into a Latin letter and a mark.
@@ -63,29 +65,31 @@ def rotation_key(external_id: str) -> int:
 class Slugs:
     """Gives out free slugs: ``maren-okafor``, then ``maren-okafor-2``. Amortised constant time each."""
 
-    def __init__(self, taken: Iterable[str]) -> None:
+    def __init__(self, taken: Iterable[str], erased: frozenset[str] = frozenset()) -> None:
         self._taken = set(taken)
+        self._erased = erased
         self._next: dict[str, int] = {}
 
     @classmethod
     def of_the_directory(cls) -> "Slugs":
-        """Knows every slug in use and every former one. Cost: two queries."""
+        """Knows every slug in use and every former one, and those of people who were erased. Cost: three queries."""
         former = FormerSlug.objects.values_list("slug", flat=True)
-        return cls([*Practitioner.objects.values_list("slug", flat=True).iterator(chunk_size=10_000), *former])
+        in_use = Practitioner.objects.values_list("slug", flat=True).iterator(chunk_size=10_000)
+        return cls([*in_use, *former], slugs_of_erased())
 
     @classmethod
     def for_another_name(cls, practitioner: Practitioner) -> "Slugs":
-        """As above, but what this person has or had is free for them. Cost: two queries."""
+        """As above, but what this person has or had is free for them. Cost: three queries."""
         others = Practitioner.objects.exclude(pk=practitioner.pk).values_list("slug", flat=True)
         former = FormerSlug.objects.exclude(practitioner=practitioner.pk).values_list("slug", flat=True)
-        return cls([*others.iterator(chunk_size=10_000), *former])
+        return cls([*others.iterator(chunk_size=10_000), *former], slugs_of_erased())
 
     def give(self, name: str, external_id: str) -> str:
         """A slug nobody has."""
         base = slug_base(name, external_id)
         number = self._next.get(base, 1)
         slug = base if number == 1 else f"{base}-{number}"
-        while slug in self._taken:
+        while slug in self._taken or (self._erased and digest_of(ErasedMark.SLUG, slug) in self._erased):
             number += 1
             slug = f"{base}-{number}"
         self._next[base] = number + 1

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from directory.bulk.waiting import AtOnce, Into
 from directory.history.acting import who
 from directory.history.choices import Subject
-from directory.history.services import Edit, record
+from directory.history.models import Entry
+from directory.history.services import COLUMNS, Edit, entries_of, record
 from directory.practitioners.models import Practitioner, SessionFee
 from directory.practitioners.records import PractitionerRecord
 from directory.practitioners.services.held import held_by_external_id
@@ -17,16 +19,17 @@ BESIDE = ("slug", "npi", "limits", "submitted_on", "returns_on", "withdrawn_on",
 _NOT_TOLD = "external_id"
 
 
-def tell_created(records: Sequence[PractitionerRecord]) -> None:
+def tell_created(records: Sequence[PractitionerRecord], into: Into) -> None:
     """These people are new."""
     if who().is_told:
-        record(_edit(entry, None, _told(entry)) for entry in records)
+        into.insert(Entry, COLUMNS, entries_of(_edit(entry, None, _told(entry)) for entry in records))
 
 
-def tell_records(pairs: Iterable[tuple[PractitionerRecord, PractitionerRecord]]) -> None:
+def tell_records(pairs: Iterable[tuple[PractitionerRecord, PractitionerRecord]], into: Into | None = None) -> None:
     """Each person before and after."""
     if who().is_told:
-        record(_edit(after, _told(before), _told(after)) for before, after in pairs)
+        rows = entries_of(_edit(after, _told(before), _told(after)) for before, after in pairs)
+        (into or AtOnce()).insert(Entry, COLUMNS, rows)
 
 
 def tell_removed(records: Iterable[PractitionerRecord]) -> None:

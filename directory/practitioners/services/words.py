@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from directory.bulk.waiting import Into
 from directory.fulltext import index
 from directory.fulltext.documents import Document
+from directory.fulltext.models import WordsOfListing
 from directory.places.regions import REGIONS, find_region
 from directory.practitioners.choices import Status
 from directory.practitioners.models import Location, Practitioner
@@ -28,19 +30,44 @@ def keep_words(practitioner_ids: Iterable[int]) -> None:
     index.drop(key for key in every if key not in listed)
 
 
-def add_words(people: Iterable[tuple[int, PractitionerRecord]]) -> None:
-    """The words of new people, from their records: a fifth faster than ``keep_words``, which reads them again."""
-    index.put(
-        words_of(
-            key=pk,
-            name=entry.name,
-            headline=entry.headline,
-            about=entry.about,
-            offices=[(location.city, location.region) for location in entry.locations],
-        )
-        for pk, entry in people
-        if entry.status == Status.LISTED and entry.consented_on is not None
-    )
+class WordsToCome:
+    """The words of people whose rows are on their way; ``settle`` comes once they are there.
+
+    From records, a fifth faster than ``keep_words``, which reads people again.
+    """
+
+    def __init__(self, into: Into) -> None:
+        self._into = into
+        self._names = index.Names()
+        self._gone: list[int] = []
+
+    def new(self, people: Iterable[tuple[int, PractitionerRecord]]) -> None:
+        """Of people whom the index does not have."""
+        rows = self._names.new(_document(pk, entry) for pk, entry in people if _is_listed(entry))
+        if rows:
+            self._into.insert(WordsOfListing, ("key", "words"), rows)
+
+    def changed(self, people: Sequence[tuple[int, PractitionerRecord]]) -> None:
+        """Of people as they will be; who is not listed any more leaves the index. Cost: a query per 400."""
+        for chunk in chunks(people, index.CHUNK):
+            rows = self._names.differing([_document(pk, entry) for pk, entry in chunk if _is_listed(entry)])
+            if rows:
+                self._into.replace(WordsOfListing, ("key", "words"), rows)
+        self._gone += [pk for pk, entry in people if not _is_listed(entry)]
+
+    def settle(self) -> None:
+        """Call it as ``keep_words``, once the rows are in."""
+        index.settle(self._names)
+        index.drop(self._gone)
+
+
+def _is_listed(entry: PractitionerRecord) -> bool:
+    return entry.status == Status.LISTED and entry.consented_on is not None
+
+
+def _document(pk: int, entry: PractitionerRecord) -> Document:
+    offices = [(location.city, location.region) for location in entry.locations]
+    return words_of(key=pk, name=entry.name, headline=entry.headline, about=entry.about, offices=offices)
 
 
 def words_of(*, key: int, name: str, headline: str, about: str, offices: Iterable[tuple[str, str]]) -> Document:

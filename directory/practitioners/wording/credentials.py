@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directory.practitioners.rows import CredentialRow
-from directory.practitioners.standing import Standing, add_months, credential_clock, credential_standing
+from directory.practitioners.standing import Standing, credential_clock, credential_standing
 from directory.practitioners.wording.marks import Mark, MarkKind
 from directory.vocabulary.catalogue import Catalogue, CertificationEntry
 from directory.web.phrases import gettext as _
@@ -29,7 +29,9 @@ def held_credentials(rows: Iterable[CredentialRow], today: date, catalogue: Cata
     found = []
     for row in rows:
         entry = catalogue.certifications[row.certification_id]
-        standing = credential_standing(entry, row.status, row.issued_on, row.expires_on, row.verified_on, today)
+        standing = credential_standing(
+            entry, row.status, row.issued_on, row.expires_on, row.verified_on, today, row.recheck_on
+        )
         if standing is not Standing.REJECTED:
             found.append(Held(row, entry, standing))
     return sorted(
@@ -98,9 +100,8 @@ def says(entry: CertificationEntry, catalogue: Catalogue) -> Mark:
 
 def next_due(held: Held) -> date | None:
     """The day of the next check: the last day it is held, or the issuer's own clock since the last check."""
-    if held.row.verified_on is None:
-        return None
-    return _clock_end(held) or add_months(held.row.verified_on, held.entry.recheck_months or 12)
+    row = held.row
+    return credential_clock(held.entry, row.issued_on, row.expires_on, row.verified_on, row.recheck_on).due_on
 
 
 def _since(held: Held) -> str:

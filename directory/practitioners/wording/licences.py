@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from directory.practitioners.choices import LicenceStatus
 from directory.practitioners.models import Licence
 from directory.practitioners.rows import AuthorityRow, LicenceRow
+from directory.practitioners.standing import counts_on
 from directory.practitioners.wording.marks import Mark, MarkKind, listing
 from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import Scope
@@ -48,8 +49,8 @@ def is_in_force(row: AnyPaper, today: date) -> bool:
 
 
 def is_checked(row: AnyPaper, today: date) -> bool:
-    """Verified and in force."""
-    return row.status == LicenceStatus.VERIFIED and is_in_force(row, today)
+    """Verified and in force, and its check still counts."""
+    return row.status == LicenceStatus.VERIFIED and counts_on(row.expires_on, row.recheck_on, today)
 
 
 def licensed_as(licences: Iterable[AnyLicence], today: date, catalogue: Catalogue) -> str:
@@ -145,8 +146,10 @@ def _state(row: AnyPaper, today: date) -> tuple[Mark, tuple[str, ...]]:
 def _mark(row: AnyPaper, today: date) -> Mark:
     if not is_in_force(row, today):
         return Mark(MarkKind.NO, _("Expired %(day)s") % {"day": day(row.expires_on)})
-    if row.status == LicenceStatus.VERIFIED:
+    if is_checked(row, today):
         return Mark(MarkKind.YES, _("Verified"))
+    if row.status == LicenceStatus.VERIFIED:
+        return Mark(MarkKind.OLD, _("Check due since %(day)s") % {"day": day(row.recheck_on)})
     return Mark(MarkKind.SAYS, _("Says so, not yet checked"))
 
 
@@ -156,7 +159,7 @@ def _details(row: AnyPaper, today: date) -> tuple[str, ...]:
         return (*number, _("last day not recorded"))
     if row.expires_on < today:
         return number
-    if row.status != LicenceStatus.VERIFIED:
+    if not is_checked(row, today):
         return (*number, _("said to be valid to %(day)s") % {"day": day(row.expires_on)})
     return (*number, _("valid to %(day)s, checked again then") % {"day": day(row.expires_on)})
 

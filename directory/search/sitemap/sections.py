@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
 
 from directory.guide.contents import PAGES
 from directory.matching import table
@@ -93,7 +94,7 @@ def _people(today: date) -> Section:
         address = reverse("practitioners:profile", args=["0"]).removesuffix("0/")
         rows = people.order_by("pk").values_list("slug", "updated_at", "confirmed_on")[start:stop]
         return [
-            Entry(f"{address}{slug}/", max(updated.date(), confirmed or date.min))
+            Entry(f"{address}{slug}/", max(timezone.localdate(updated), confirmed or date.min))
             for slug, updated, confirmed in islice(rows.iterator(1_000), stop - start)
         ]
 
