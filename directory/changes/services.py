@@ -61,6 +61,14 @@ def current_version() -> int:
     return current().number
 
 
+def hold() -> Version:
+    """Where the directory stands, and stays until the end of this transaction: other edits wait for it."""
+    DirectoryVersion.objects.get_or_create(pk=DirectoryVersion.ONLY_ID, defaults={"number": 0})
+    return Version._make(
+        DirectoryVersion.objects.select_for_update().values_list("number", "everyone").get(pk=DirectoryVersion.ONLY_ID)
+    )
+
+
 def touched_between(after: int, until: int, *, most: int) -> list[int] | None:
     """Practitioners touched by the versions after one and until another, ascending.
 

@@ -42,20 +42,47 @@ def put(documents: Iterable[Document]) -> None:
     still occurs is decided by what is committed. Raises ValueError for what is no word. Cost: some 60 µs a document in
     bulk; as ``drop`` where words go.
     """
-    is_swept = False
-    kept: set[str] = set()
+    names = Names()
     for chunk in _chunks(documents):
-        texts = {document.key: marked(document) for document in chunk}
+        rows = names.differing(chunk)
+        _insert(_PUT, "bigint", rows)
+    settle(names)
+
+
+class Names:
+    """Which words of names come with some documents, and which may go: what is left to do once their rows are in.
+
+    For whoever makes the rows of ``WordsOfListing`` early and writes them later; memory grows with different names.
+    """
+
+    def __init__(self) -> None:
+        self.come: set[str] = set()
+        self.go: set[str] = set()
+        self.is_replaced = False
+
+    def new(self, documents: Iterable[Document]) -> list[tuple[int, str]]:
+        """Rows of documents under keys that had none. Raises ValueError for what is no word."""
+        rows = [(document.key, marked(document)) for document in documents]
+        self.come |= _names(text for _, text in rows)
+        return rows
+
+    def differing(self, documents: Sequence[Document]) -> list[tuple[int, str]]:
+        """Rows of those documents whose words are other than what is kept. Cost: a query; 400 documents at most."""
+        texts = {document.key: marked(document) for document in documents}
         before = _kept(list(texts))
         rows = [(key, text) for key, text in texts.items() if before.get(key) != text]
-        _insert(_PUT, "bigint", rows)
-        names = _names(text for _, text in rows)
-        _add_names(names - kept)
-        kept |= names
+        self.come |= _names(text for _, text in rows)
         replaced = [before[key] for key, _ in rows if key in before]
-        kept -= _remove_names(_names(replaced) - names)
-        is_swept |= any(replaced)
-    if is_swept:
+        self.go |= _names(replaced)
+        self.is_replaced |= any(replaced)
+        return rows
+
+
+def settle(names: Names) -> None:
+    """Keep what comes and forget what nobody has any more. Call it as ``put``, once the rows are in."""
+    _add_names(names.come)
+    _remove_names(names.go - names.come)
+    if names.is_replaced:
         _sweep()
 
 
@@ -151,11 +178,10 @@ def _insert(statement: str, kind: str, rows: Sequence[tuple[int | str, str]]) ->
             cursor.executemany(statement.format(_ROW), rows)
 
 
-def _remove_names(names: set[str]) -> set[str]:
-    """Those that nobody has any more go, and are returned."""
+def _remove_names(names: set[str]) -> None:
+    """Those that nobody has any more go."""
     gone = [name for name in sorted(names) if not having(name, within=Within.NAME)]
     for start in range(0, len(gone), CHUNK):
         every = [piece for name in gone[start : start + CHUNK] for piece in pieces(name)]
         for at in range(0, len(every), CHUNK):
             PieceOfName.objects.filter(piece__in=every[at : at + CHUNK], word__in=gone[start : start + CHUNK]).delete()
-    return set(gone)

@@ -11,13 +11,16 @@ from directory.history.choices import Through
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """``by``: a user, also a lazy one, or None. ``is_told``: whether edits are written down at all."""
+    """``by``: a user, also a lazy one, or None. ``is_told``: whether edits are written down at all. ``brought_by``: a
+    user who brought what is written, where that is somebody else.
+    """
 
     through: str = Through.COMMAND.value
     by: Any = None
     note: str = ""
     batch: str = ""
     is_told: bool = True
+    brought_by: Any = None
 
 
 _NOBODY = Acting()
@@ -30,9 +33,9 @@ def who() -> Acting:
 
 
 @contextmanager
-def acting(*, through: str, by: Any = None, note: str = "", batch: str = "") -> Iterator[None]:
+def acting(*, through: str, by: Any = None, note: str = "", batch: str = "", brought_by: Any = None) -> Iterator[None]:
     """Within it edits are written down as this person's, by this door."""
-    token = _now.set(Acting(str(through), by, note, batch))
+    token = _now.set(Acting(str(through), by, note, batch, brought_by=brought_by))
     try:
         yield
     finally:

@@ -23,7 +23,8 @@ class Entry(models.Model):
     ``before`` and ``after`` hold the fields that differ and nothing else, as text, under the names of the columns of
     practitioner files (or of the model's fields, for terms and rules); a field that was or became empty is "" there.
     A created thing has an empty ``before``, a removed one an empty ``after``: the other holds all that was not empty.
-    ``author_name`` stays when the account is gone. ``batch`` joins the entries of one import or one merge.
+    ``author_name`` stays when the account is gone. ``brought_by`` is who brought the file that the author applied,
+    where that is somebody else. ``batch`` joins the entries of one import or one merge.
     """
 
     at = models.DateTimeField(auto_now_add=True)
@@ -37,6 +38,15 @@ class Entry(models.Model):
         db_index=False,
     )
     author_name = models.CharField(max_length=150, blank=True)
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        # by the index below, which leaves out the many without one
+        db_index=False,
+    )
     through = models.CharField(max_length=12, choices=Through)
     subject = models.CharField(max_length=12, choices=Subject)
     key = models.CharField(max_length=140)
@@ -57,6 +67,7 @@ class Entry(models.Model):
             # each filter of the pages finds its latest fifty without sorting, among a million too
             models.Index(fields=["subject", "-id"], name="history_of_kind"),
             models.Index(fields=["author", "-id"], name="history_of_author"),
+            models.Index(fields=["brought_by"], condition=Q(brought_by__isnull=False), name="history_of_a_bringer"),
             models.Index(fields=["through", "-id"], name="history_by_door"),
             models.Index(fields=["at"], name="history_at"),
             models.Index(fields=["batch"], condition=~Q(batch=""), name="history_of_a_batch"),

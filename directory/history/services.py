@@ -2,12 +2,31 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django.utils import timezone
+
+from directory.bulk.rows import insert_rows
 from directory.history.acting import who
 from directory.history.choices import Action
 from directory.history.models import Entry
 
-_BATCH = 500
+#: The columns of an entry, in the order of ``entries_of``.
+COLUMNS = (
+    "at",
+    "author_id",
+    "author_name",
+    "through",
+    "subject",
+    "key",
+    "name",
+    "action",
+    "before",
+    "after",
+    "note",
+    "batch",
+    "brought_by_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +43,28 @@ class Edit:
 def record(edits: Iterable[Edit]) -> int:
     """Write down what differs; edits that change nothing are left out. Returns how many entries there are.
 
-    Cost: one statement per 500 edits.
+    Cost: some 20 µs an edit.
     """
+    rows = entries_of(edits)
+    insert_rows(Entry, COLUMNS, rows)
+    return len(rows)
+
+
+def entries_of(edits: Iterable[Edit]) -> list[tuple[Any, ...]]:
+    """What ``record`` writes, as rows of ``COLUMNS``, for whoever writes them later; none where nothing is told."""
     acting = who()
     if not acting.is_told:
-        return 0
+        return []
     author = acting.by if acting.by is not None and acting.by.is_authenticated else None
-    rows = [
-        Entry(
-            author_id=author.pk if author else None,
-            author_name=author.get_username()[:150] if author else "",
-            through=acting.through,
-            subject=edit.subject,
-            key=edit.key,
-            name=edit.name[:200],
-            action=_action(edit),
-            before=before,
-            after=after,
-            note=acting.note[:300],
-            batch=acting.batch,
-        )
+    by = (author.pk, author.get_username()[:150]) if author else (None, "")
+    brought = None if acting.brought_by is None else acting.brought_by.pk
+    now, through, said = timezone.now(), str(acting.through), (acting.note[:300], acting.batch, brought)
+    return [
+        (now, *by, through, str(edit.subject), edit.key, edit.name[:200], str(_action(edit)), before, after, *said)
         for edit in edits
         for before, after in [_differing(edit.before or {}, edit.after or {})]
         if before or after or edit.before is None or edit.after is None
     ]
-    Entry.objects.bulk_create(rows, batch_size=_BATCH)
-    return len(rows)
 
 
 def _action(edit: Edit) -> str:

@@ -140,3 +140,11 @@ class Identity(TextChoices):
 
 #: Weeks that a waitlist may take.
 LONGEST_WAIT_WEEKS = 104
+
+
+class ErasedMark(TextChoices):
+    """By what somebody who was erased would be known again."""
+
+    EXTERNAL_ID = "external-id", "External id"
+    NAME_EMAIL = "name-email", "Name and e-mail"
+    SLUG = "slug", "Address of the profile"

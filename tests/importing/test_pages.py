@@ -1,5 +1,6 @@
 """The way of a file through the pages: read, columns, preview, applied, undone."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from directory.importing.models import Batch, BatchRow, Export
 from directory.importing.views.files import XLSX_TYPE
 from directory.practitioners.models import IdentityCheck, Practitioner
 from directory.practitioners.records import FIELDS
-from tests.importing.uploads import TODAY, curator, taken, uploaded, workbook
+from tests.importing.uploads import TODAY, curator, press_apply, taken, uploaded, workbook
 from tests.practitioners.rows import csv_text, row, small
 from tests.staff.accounts import logged_in
 
@@ -36,7 +37,7 @@ def test_a_file_goes_all_the_way_in_and_back_out() -> None:
     page = browser.get(f"/curation/import/{batch.pk}/")
     assert "Apply 2 new, 0 changed" in text_of(page)
     assert Practitioner.objects.count() == 0
-    browser.post(f"/curation/import/{batch.pk}/apply/")
+    press_apply(browser, batch)
     assert list(Practitioner.objects.values_list("external_id", "headline")) == [("a", "Slow work"), ("b", "")]
     assert list(BatchRow.objects.order_by("number").values_list("external_id", "number", "did")) == [
         ("a", 2, "created"),
@@ -54,6 +55,23 @@ def test_a_file_goes_all_the_way_in_and_back_out() -> None:
     assert "round.csv" in text_of(browser.get("/curation/import/"))
 
 
+def test_applying_from_a_page_that_somebody_else_took_further_shows_the_preview_again() -> None:
+    browser = logged_in("curator")
+    uploaded(browser, b"external_id,name,Words\na,Ana,Slow work\n")
+    batch = Batch.objects.get()
+    url = f"/curation/import/{batch.pk}"
+    browser.post(f"{url}/columns/", {"map-0": "external_id", "map-1": "name", "map-2": "headline"})
+    (seen,) = re.findall(r'name="revision" value="(\d+)"', text_of(browser.get(f"{url}/")))
+    logged_in("editor").post(f"{url}/columns/", {"map-0": "external_id", "map-1": "name", "map-2": "about"})
+    for stale in ({"revision": seen}, {}, {"revision": "x"}):
+        page = text_of(browser.post(f"{url}/apply/", stale, follow=True))
+        assert "Somebody took this import a step further meanwhile. Nothing was applied" in page
+        assert not Practitioner.objects.exists()
+    (now,) = re.findall(r'name="revision" value="(\d+)"', page)
+    browser.post(f"{url}/apply/", {"revision": now})
+    assert Practitioner.objects.values_list("headline", "about").get() == ("", "Slow work")
+
+
 def test_a_refused_cell_is_mended_in_the_preview() -> None:
     browser = logged_in("curator")
     batch = taken(row(external_id="maren", fee_min="1,60"), small("b", licences="LPC;OR;C44;;claimed"))
@@ -67,7 +85,7 @@ def test_a_refused_cell_is_mended_in_the_preview() -> None:
     assert answer.status_code == 302
     page = text_of(browser.get(f"/curation/import/{batch.pk}/"))
     assert "Apply 2 new, 0 changed" in page
-    browser.post(f"/curation/import/{batch.pk}/apply/")
+    press_apply(browser, batch)
     assert str(Practitioner.objects.get(external_id="maren").fee_min) == "140.00"
 
 
@@ -92,6 +110,9 @@ def test_what_is_no_practitioner_file_is_refused_at_the_field_and_nothing_is_kep
         (b"%PDF-1.7", "This is a PDF."),
         (b"PK\x03\x04 nothing", "The file starts as XLSX but is damaged."),
         (b"external_id,name\n", "The file has a header line and no rows."),
+        (b"external_id,name\r", "The file has a header line and no rows."),
+        (",".join(f"c{number}" for number in range(3_002)).encode() + b"\n", "The file has more than 200 columns"),
+        (b"x" * 200_000 + b",name\na,b\n", "Row 1 cannot be read as CSV"),
         (b"external_id,name\n" + b"a" * (5 * 1024 * 1024), "The file is larger than 5 MB."),
     ]:
         answer = uploaded(browser, data)
@@ -145,7 +166,7 @@ def test_one_value_for_every_row_goes_into_every_row() -> None:
     batch = Batch.objects.get()
     sent = {"map-0": "external_id", "map-1": "name", "fixed-column-1": "currency", "fixed-value-1": "CAD"}
     browser.post(f"/curation/import/{batch.pk}/columns/", sent)
-    browser.post(f"/curation/import/{batch.pk}/apply/")
+    press_apply(browser, batch)
     assert list(Practitioner.objects.values_list("currency", flat=True)) == ["CAD", "CAD"]
 
 
@@ -165,7 +186,7 @@ def test_parts_of_an_address_and_of_a_name_make_one_cell() -> None:
         "locations:postal",
     ]
     browser.post(f"/curation/import/{batch.pk}/columns/", {f"map-{place}": code for place, code in enumerate(codes)})
-    browser.post(f"/curation/import/{batch.pk}/apply/")
+    press_apply(browser, batch)
     ada = Practitioner.objects.get()
     office = ada.locations.get()
     assert (ada.name, office.line, office.city, office.region, office.postal) == (
@@ -193,7 +214,7 @@ def test_several_places_of_one_name_are_a_choice_that_blocks_nothing() -> None:
     assert "Apply 1 new, 0 changed" in page
     assert "disabled" not in page
     browser.post(f"/curation/import/{batch.pk}/check/", {"fix-2-locations": ";Portland;OR;;US;;;yes"})
-    browser.post(f"/curation/import/{batch.pk}/apply/")
+    press_apply(browser, batch)
     assert Practitioner.objects.get().locations.get().region == "OR"
 
 
@@ -212,7 +233,7 @@ def test_long_lists_have_pages_and_totals() -> None:
 def test_only_the_asked_fields_of_changes_are_shown() -> None:
     browser = logged_in("curator")
     first = taken(row())
-    browser.post(f"/curation/import/{first.pk}/apply/")
+    press_apply(browser, first)
     batch = taken(row(fee_max="160", headline="Other words", accepting="no"))
     page = text_of(browser.get(f"/curation/import/{batch.pk}/?show=changed&fields=fees"))
     assert "<ins>160</ins>" in page
@@ -254,7 +275,7 @@ def test_the_help_page_tells_of_every_column() -> None:
 def test_an_export_streams_what_was_asked_for_and_is_written_down() -> None:
     browser = logged_in("curator")
     first = taken(row(), small("b", locations=";Boise;ID;;US"))
-    browser.post(f"/curation/import/{first.pk}/apply/")
+    press_apply(browser, first)
     answer: Any = browser.post("/curation/import/export/", {"kind": "csv", "status": "", "region": "US-ID"})
     data = b"".join(answer.streaming_content)
     assert data.count(b"\r\n") == 2
@@ -310,7 +331,7 @@ def test_strangers_are_sent_to_log_in() -> None:
     batch = taken(small("a"))
     for url in ("/curation/import/", f"/curation/import/{batch.pk}/", "/curation/import/columns/"):
         assert "/login" in Client().get(url).headers["Location"]
-    assert "/login" in Client().post(f"/curation/import/{batch.pk}/apply/").headers["Location"]
+    assert Client().post(f"/curation/import/{batch.pk}/apply/").status_code == 403
     assert not Practitioner.objects.exists()
 
 
@@ -318,7 +339,7 @@ def test_a_discarded_import_stays_out() -> None:
     browser = logged_in("curator")
     batch = taken(small("a"))
     browser.post(f"/curation/import/{batch.pk}/discard/")
-    browser.post(f"/curation/import/{batch.pk}/apply/")
+    press_apply(browser, batch)
     assert not Practitioner.objects.exists()
     assert "Discarded" in text_of(browser.get(f"/curation/import/{batch.pk}/"))
 
@@ -326,7 +347,7 @@ def test_a_discarded_import_stays_out() -> None:
 def test_a_listing_says_which_row_it_came_from_and_what_the_register_says() -> None:
     browser = logged_in("curator")
     batch = taken(small("a"))
-    browser.post(f"/curation/import/{batch.pk}/apply/")
+    press_apply(browser, batch)
     person = Practitioner.objects.get()
     Practitioner.objects.update(npi="1234567893")
     page = text_of(browser.get(f"/curation/listings/{person.pk}/"))

@@ -66,7 +66,7 @@ class PreviewTest(TestCase):
         preview = preview_kept(batch)
         assert preview is not None
         assert exported() == stood
-        assert apply(batch=batch, by=curator(), today=TODAY, now=NOW).is_done or not (
+        assert apply(batch=batch, by=curator(), today=TODAY, now=NOW, revision=batch.revision).is_done or not (
             preview.created or preview.changed
         )
         now = exported()
@@ -90,7 +90,7 @@ def test_a_browsers_import_gives_no_badge_and_says_so_in_the_row() -> None:
     preview = preview_kept(batch)
     assert preview is not None
     assert preview.created[0]["claims"] == ["LPC US-OR", "SEP"]
-    apply(batch=batch, by=curator(), today=TODAY, now=NOW)
+    apply(batch=batch, by=curator(), today=TODAY, now=NOW, revision=batch.revision)
     assert set(Licence.objects.values_list("status", flat=True)) == {"claimed"}
 
 
@@ -100,14 +100,14 @@ def test_a_badge_that_stands_stays() -> None:
     preview = preview_kept(batch)
     assert preview is not None
     assert [field[0] for field in preview.changed[0]["fields"]] == ["headline"]
-    apply(batch=batch, by=curator(), today=TODAY, now=NOW)
+    apply(batch=batch, by=curator(), today=TODAY, now=NOW, revision=batch.revision)
     assert Licence.objects.filter(status="verified").count() == 1
 
 
 def test_columns_that_the_file_does_not_have_stay_as_they_are() -> None:
     bring_in(row(external_id="maren"))
     batch = taken({"external_id": "maren", "name": "Maren Stone"})
-    apply(batch=batch, by=curator(), today=TODAY, now=NOW)
+    apply(batch=batch, by=curator(), today=TODAY, now=NOW, revision=batch.revision)
     assert Practitioner.objects.values_list("name", "headline").get() == (
         "Maren Stone",
         "Slow, consent-led sessions after accidents",
@@ -118,28 +118,28 @@ def test_where_somebody_else_changed_the_same_listing_the_preview_comes_again() 
     bring_in(small("a"), small("b"))
     batch = taken(small("a", headline="New"))
     edit_cells(external_id="a", cells={"pronouns": "they/them"}, today=TODAY)
-    applied = apply(batch=batch, by=curator(), today=TODAY, now=NOW)
+    applied = apply(batch=batch, by=curator(), today=TODAY, now=NOW, revision=batch.revision)
     assert not applied.is_done
     assert [field[0] for field in applied.preview.changed[0]["fields"]] == ["pronouns", "headline"]
     assert Practitioner.objects.get(external_id="a").headline == ""
     batch.refresh_from_db()
     assert batch.is_open
-    assert apply(batch=batch, by=curator(), today=TODAY, now=NOW).is_done
+    assert apply(batch=batch, by=curator(), today=TODAY, now=NOW, revision=batch.revision).is_done
 
 
 def test_an_edit_of_somebody_else_s_listing_is_no_reason_to_look_again() -> None:
     bring_in(small("a"), small("b"))
     batch = taken(small("a", headline="New"))
     edit_cells(external_id="b", cells={"pronouns": "they/them"}, today=TODAY)
-    assert apply(batch=batch, by=curator(), today=TODAY, now=NOW).is_done
+    assert apply(batch=batch, by=curator(), today=TODAY, now=NOW, revision=batch.revision).is_done
 
 
 def test_twice_at_once_is_applied_once() -> None:
     batch = taken(small("a"))
     other = Batch.objects.get(pk=batch.pk)
-    assert apply(batch=batch, by=curator(), today=TODAY, now=NOW).is_done
+    assert apply(batch=batch, by=curator(), today=TODAY, now=NOW, revision=batch.revision).is_done
     with pytest.raises(Settled):
-        apply(batch=other, by=curator(), today=TODAY, now=NOW)
+        apply(batch=other, by=curator(), today=TODAY, now=NOW, revision=other.revision)
     assert batch.provenance.count() == 1
 
 
@@ -150,13 +150,13 @@ def test_a_step_of_somebody_else_is_not_overwritten() -> None:
     with pytest.raises(Settled):
         mend_cells(batch=other, fixes={}, aside=[2], today=TODAY, now=NOW)
     with pytest.raises(Settled):
-        apply(batch=other, by=curator(), today=TODAY, now=NOW)
+        apply(batch=other, by=curator(), today=TODAY, now=NOW, revision=other.revision)
 
 
 def test_with_a_bad_cell_nothing_is_applied() -> None:
     batch = taken(small("a", touch="x"), small("b"))
     with pytest.raises(Settled):
-        apply(batch=batch, by=curator(), today=TODAY, now=NOW + timedelta(minutes=1))
+        apply(batch=batch, by=curator(), today=TODAY, now=NOW + timedelta(minutes=1), revision=batch.revision)
     assert not Practitioner.objects.exists()
 
 

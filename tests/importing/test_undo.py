@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from directory.curation.models import Report
+from directory.duplicates.models import Pair
+from directory.duplicates.services import look_through, set_apart
 from directory.history.models import Entry
 from directory.importing.models import Batch, BatchRow
 from directory.importing.services import Settled, apply, discard, purge, undo, what_undoing_does
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def applied(*rows: dict[str, str]) -> Batch:
     batch = taken(*rows)
-    assert apply(batch=batch, by=curator(), today=TODAY, now=NOW).is_done
+    assert apply(batch=batch, by=curator(), today=TODAY, now=NOW, revision=batch.revision).is_done
     return batch
 
 
@@ -70,6 +72,25 @@ def test_somebody_new_of_whom_something_is_kept_is_withdrawn() -> None:
     undone(batch)
     maren.refresh_from_db()
     assert (maren.status, maren.withdrawn_because) == ("withdrawn", "curators")
+
+
+def test_what_the_finder_of_duplicates_noted_keeps_nobody_and_what_somebody_decided_does() -> None:
+    cells = {"email": "maren@example.org", "status": "listed", "consented_on": "2026-02-01"}
+    bring_in(row())
+    batch = applied(small("second", name="Maren Okafor", **cells), small("third", **cells), small("d"))
+    look_through(now=NOW)
+    assert Pair.objects.waiting().count() == 3
+    assert [who.external_id for who in what_undoing_does(batch, TODAY).removed] == ["second", "third", "d"]
+    stays, other = Practitioner.objects.filter(external_id__in=["maren", "third"]).order_by("pk")
+    set_apart(one=stays.pk, other=other.pk, by=curator(), now=NOW)
+    found = what_undoing_does(batch, TODAY)
+    assert [who.external_id for who in found.removed] == ["second", "d"]
+    assert [(who.external_id, who.words) for who in found.withdrawn] == [("third", "kept: pairs")]
+    undone(batch)
+    assert list(Practitioner.objects.order_by("external_id").values_list("external_id", "status")) == [
+        ("maren", "listed"),
+        ("third", "withdrawn"),
+    ]
 
 
 def test_somebody_who_is_gone_by_now_is_no_obstacle() -> None:

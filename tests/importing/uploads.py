@@ -38,6 +38,12 @@ def uploaded(browser: Client, data: bytes, name: str = "round.csv") -> Any:
     return browser.post("/curation/import/", {"file": SimpleUploadedFile(name, data)})
 
 
+def press_apply(browser: Client, batch: Batch) -> Any:
+    """The answer to applying what the preview shows now."""
+    batch.refresh_from_db()
+    return browser.post(f"/curation/import/{batch.pk}/apply/", {"revision": batch.revision})
+
+
 def workbook(*rows: list[Any], title: str = "Practitioners") -> bytes:
     """An XLSX file of these rows, with whatever Python values they have."""
     book = Workbook()

@@ -12,10 +12,15 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from directory.fulltext.models import WordsOfListing
+from directory.history.choices import Subject
+from directory.history.models import Entry
+from directory.practitioners.choices import Status
 from directory.practitioners.demo.material import gather
-from directory.practitioners.demo.people import invent
+from directory.practitioners.demo.people import external_id, invent
 from directory.practitioners.exchange.importing import import_file
 from directory.practitioners.exchange.planning import parse_rows
 from directory.practitioners.exchange.reading import read_bytes, read_sheet
@@ -23,15 +28,17 @@ from directory.practitioners.exchange.rows import write_row
 from directory.practitioners.exchange.vocabularies import Checks
 from directory.practitioners.models import Practitioner
 from directory.practitioners.records import FIELDS, PLAIN_FIELDS, PractitionerRecord
-from directory.practitioners.services import Slugs
+from directory.practitioners.services import Slugs, write_practitioners
 from directory.practitioners.services.children import TABLES, term_ids
 from directory.practitioners.services.naming import rotation_key
 from directory.vocabulary.catalogue import catalogue
 
 #: Between two writes of a visitor.
 PAUSE_SECONDS = 0.02
-#: Somebody who is there before the import, so that visitors have somebody to write about.
-FIRST = "0-first"
+#: People who are written one after the other with all that belongs to it.
+SOME = 500
+#: The number of the first invented person of a file: whoever is there before the import has a smaller one.
+NEW = 500_001
 
 
 def make_file(path: Path, rows: int) -> None:
@@ -42,7 +49,7 @@ def make_file(path: Path, rows: int) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(FIELDS)
-        for number in range(1, rows + 1):
+        for number in range(NEW, NEW + rows):
             record = invent(number, seed=7, today=today, material=material)
             writer.writerow(write_row(replace(record, about="", headline="", website="", booking_url="", email="")))
 
@@ -80,10 +87,25 @@ def saved_one_by_one(path: Path) -> dict[str, Any]:
     }
 
 
+def written_one_by_one(path: Path) -> dict[str, Any]:
+    """Some of the same people one by one in one transaction, by the door for an edit: all that an import does."""
+    start, busy = time.perf_counter(), time.process_time()
+    records = _records(path, timezone.localdate())[:SOME]
+    slugs = Slugs.of_the_directory()
+    with transaction.atomic():
+        for record in records:
+            write_practitioners(records=[record], held={}, slugs=slugs)
+    return {
+        "rows": len(records),
+        "seconds": time.perf_counter() - start,
+        "busy": time.process_time() - busy,
+    }
+
+
 def visit(seconds: float) -> dict[str, Any]:
     """A visitor who writes again and again; how long each write waited. Ends when a line comes in."""
     report: Any = apps.get_model("curation", "Report")
-    who = Practitioner.objects.get(external_id=FIRST)
+    who = Practitioner.objects.order_by("pk").first()
     waits: list[float] = []
     over = threading.Event()
 
@@ -107,8 +129,24 @@ def visit(seconds: float) -> dict[str, Any]:
 
 
 def count() -> dict[str, Any]:
-    """How many people there are."""
-    return {"people": Practitioner.objects.exclude(external_id=FIRST).count(), "vendor": connection.vendor}
+    """How many people of files there are, and how many of their entries in the history and of their words are too many
+    or too few.
+    """
+    new = new_people()
+    listed = new.filter(status=Status.LISTED, consented_on__isnull=False).count()
+    told = entries().count()
+    words = WordsOfListing.objects.filter(key__in=new.values("pk")).count()
+    return {"people": new.count(), "apart": abs(told - new.count()) + abs(words - listed), "vendor": connection.vendor}
+
+
+def entries() -> "QuerySet[Entry]":
+    """What the history has of them."""
+    return Entry.objects.filter(subject=Subject.PRACTITIONER, key__gte=external_id(NEW))
+
+
+def new_people() -> "QuerySet[Practitioner]":
+    """Those whom files of the measurement brought."""
+    return Practitioner.objects.filter(external_id__gte=external_id(NEW))
 
 
 def _records(path: Path, today: date) -> list[PractitionerRecord]:
@@ -125,7 +163,7 @@ def _save(record: PractitionerRecord, slugs: Slugs, terms: dict[tuple[str, str],
     person.save()
     for table in TABLES:
         for values in table.rows(record, terms):
-            table.model(practitioner_id=person.pk, **values).save()
+            table.model(practitioner_id=person.pk, **dict(zip(table.columns, values, strict=True))).save()
 
 
 def _peak_mb() -> float:

@@ -18,6 +18,7 @@ from directory.importing.targets import TARGETS
 from directory.practitioners.exchange.columns import COLUMNS
 from directory.practitioners.exchange.problems import BadFileError, shown
 from directory.practitioners.exchange.reading import ARCHIVE, read_table
+from directory.practitioners.exchange.tables import other_sheets
 from directory.web.text import clean_text
 
 _LONGEST_HEADER = 80
@@ -33,7 +34,10 @@ def take_in(*, data: bytes, file_name: str, by: Any, now: datetime) -> Batch:
     if not any(header):
         raise BadFileError("The first line is empty: it must name the columns.")
     if not table.records and not table.errors:
-        raise BadFileError("The file has a header line and no rows.")
+        raise BadFileError(f"The file has a header line and no rows.{other_sheets(table.others)}")
+    if table.others and len(header) == 1:
+        # a title page: a list of people has two columns at least
+        raise BadFileError(f"The sheet “{shown(table.sheet, 40)}” has one column.{other_sheets(table.others)}")
     return Batch.objects.create(
         file_name=clean_text(file_name)[:200] or "file",
         kind=Kind.XLSX if data.startswith(ARCHIVE) else Kind.CSV,

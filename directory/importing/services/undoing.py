@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, ForeignObjectRel
+from django.db.models import F, ForeignObjectRel, Q
 
 from directory.history.acting import acting
 from directory.history.choices import Action, Subject, Through
@@ -149,6 +149,8 @@ def _edited_since(entries: Sequence[Entry]) -> set[str]:
 def _kept_of(pks: Iterable[int]) -> dict[int, list[str]]:
     """What is kept of people beside what files carry, in words by primary key, whichever part of the site keeps it.
 
+    A model names in ``MADE_ANEW`` which of its rows only say what the listing says; these do not count.
+
     Cost: a query per table and 500 people.
     """
     beside = {table.model for table in TABLES} | {IdentityCheck}
@@ -160,8 +162,13 @@ def _kept_of(pks: Iterable[int]) -> dict[int, list[str]]:
         model, name = relation.field.model, relation.field.attname
         if model in beside:
             continue
+        made_anew = getattr(model, "MADE_ANEW", Q())
         for start in range(0, len(wanted), _CHUNK):
-            rows = model._base_manager.filter(**{f"{name}__in": wanted[start : start + _CHUNK]}).order_by()
+            rows = (
+                model._base_manager.filter(**{f"{name}__in": wanted[start : start + _CHUNK]})
+                .exclude(made_anew)
+                .order_by()
+            )
             for pk in set(rows.values_list(name, flat=True)):
                 found[pk].append(str(model._meta.verbose_name_plural))
     return dict(found)

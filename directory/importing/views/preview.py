@@ -21,6 +21,10 @@ from directory.importing.services import discard as discard_batch
 from directory.staff.access import may, needs
 from directory.staff.roles import Right
 from directory.web.csrf import form_expired, keeps_text_when_expired
+from directory.web.numbers import bounded_int
+
+#: Far more steps than anybody takes with one file.
+MOST_STEPS = 1_000_000
 
 
 @require_safe
@@ -74,8 +78,10 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Write what the preview showed, or show what has changed meanwhile."""
     found = get_object_or_404(Batch, pk=pk)
+    today, now = timezone.localdate(), timezone.now()
+    seen = bounded_int(request.POST.get("revision"), 0, MOST_STEPS, clamp=False)
     try:
-        applied = apply_batch(batch=found, by=request.user, today=timezone.localdate(), now=timezone.now())
+        applied = apply_batch(batch=found, by=request.user, today=today, now=now, revision=seen)
     except Settled as meanwhile:
         found.refresh_from_db()
         by = f" {found.ended_by_name} applied it." if found.state == State.APPLIED else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -49,7 +50,14 @@ def _plain(parse: Callable[[str], Any]) -> Parse:
 
 
 def _terms(kind: str) -> Parse:
-    return lambda text, checks: codes(text, partial(checks.require, kind.replace("_", " ")))
+    return _codes(kind.replace("_", " "))
+
+
+def _past_day(text: str, checks: Checks) -> date:
+    found = cells.day(text)
+    if found > checks.today:
+        raise BadCellError("this day has not come yet")
+    return found
 
 
 def _year(text: str, checks: Checks) -> int:
@@ -66,7 +74,7 @@ def _entries(parse: Callable[[str, Checks], Any], *, ordered: bool = False) -> P
 
 
 def _codes(what: str) -> Parse:
-    return lambda text, checks: codes(text, partial(checks.require, what))
+    return lambda text, checks: codes(text, partial(checks.require, what), checks.items(what))
 
 
 def _column(name: str, parse: Parse, blank: Any = "", **flags: bool) -> Column:
@@ -77,14 +85,13 @@ def _list(name: str, parse: Parse) -> Column:
     return Column(name, parse, ())
 
 
-_DAY = _plain(cells.day)
 _MONEY = _plain(cells.money)
 _CALL = _plain(lambda text: cells.whole(text, 0, cells.LONGEST_CALL, "minutes"))
 _COLUMNS = (
     _column("external_id", _text("external_id"), is_required=True),
     _column("name", _text("name"), is_required=True),
     _column("status", _plain(lambda text: cells.choice(text, Status, "status")), Status.DRAFT.value),
-    _column("consented_on", _DAY, None),
+    _column("consented_on", _past_day, None),
     _column("pronouns", _text("pronouns")),
     _column("gender", _plain(lambda text: cells.choice(text, Gender, "gender"))),
     _column("headline", _text("headline")),
@@ -103,7 +110,7 @@ _COLUMNS = (
     _column("sliding_scale_min", _MONEY, None),
     _column("discovery_call_minutes", _CALL, None),
     _column("accepting", _plain(lambda text: cells.choice(text, Accepting, "capacity"))),
-    _column("confirmed_on", _DAY, None),
+    _column("confirmed_on", _past_day, None),
     _list("locations", _entries(entries.location, ordered=True)),
     _column("email", _text("email", cells.email)),
     _column("phone", _plain(cells.phone)),

@@ -1,4 +1,4 @@
-"""Bytes to text: the encodings that spreadsheets write, and a plain refusal of everything else."""
+"""How a file is encoded: as spreadsheets write text, with a plain refusal of everything else."""
 
 import codecs
 
@@ -29,8 +29,9 @@ def check_size(data: bytes) -> None:
         raise BadFileError("The file is larger than 5 MB. Import it in parts.")
 
 
-def decode(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16 or UTF-32 with a mark, UTF-16 without one, else Windows-1252.
+def encoding_of(data: bytes) -> str:
+    """How the text of a file is encoded, all of which can be read so: UTF-8, UTF-16 or UTF-32 with a mark, UTF-16
+    without one, else Windows-1252.
 
     Raises BadFileError. Bytes that are UTF-8 but for a few are refused: as Windows-1252 every accent would
     be wrong.
@@ -47,16 +48,18 @@ def decode(data: bytes) -> str:
     if encoding := _unmarked_utf16(data):
         return _strictly(data, encoding)
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _windows_text(data, error)
+        return _windows(data, error)
+    return "utf-8"
 
 
 def _strictly(data: bytes, encoding: str) -> str:
     try:
-        return data.decode(encoding)
+        data.decode(encoding)
     except UnicodeDecodeError:
         raise BadFileError(f"The file starts as {encoding.upper().removesuffix('-SIG')} text but is damaged.") from None
+    return encoding
 
 
 def _unmarked_utf16(data: bytes) -> str:
@@ -72,14 +75,15 @@ def _unmarked_utf16(data: bytes) -> str:
     return ""
 
 
-def _windows_text(data: bytes, error: UnicodeDecodeError) -> str:
-    line = data.count(b"\n", 0, error.start) + 1
+def _windows(data: bytes, error: UnicodeDecodeError) -> str:
+    line = max(data.count(end, 0, error.start) for end in (b"\n", b"\r")) + 1
     lenient = data.decode("utf-8", "surrogateescape")
     if any("\x7f" < character < "\ud800" or character > "\udfff" for character in lenient):
         raise BadFileError(f"Line {line} holds bytes that are not UTF-8 like the rest of the file.")
     try:
-        return data.decode("cp1252")
+        data.decode("cp1252")
     except UnicodeDecodeError:
         raise BadFileError(
             f"Line {line} holds bytes that are neither UTF-8 nor Windows-1252. Save the file as UTF-8."
         ) from None
+    return "cp1252"

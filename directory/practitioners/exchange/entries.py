@@ -1,5 +1,7 @@
 """Items that have parts: licences, compact authorities, certifications, specialties, locations."""
 
+from operator import attrgetter
+
 from directory.practitioners.choices import MOST_FOCUSES, CredentialStatus, LicenceStatus
 from directory.practitioners.exchange import cells
 from directory.practitioners.exchange.lengths import longest
@@ -21,6 +23,7 @@ LICENCE = ("PROFESSION", "JURISDICTION", "NUMBER", "EXPIRES_ON", "STATUS")
 COMPACT = ("COMPACT", "NUMBER", "EXPIRES_ON", "STATUS")
 CREDENTIAL = ("CODE", "STATUS", "ISSUED_ON", "EXPIRES_ON", "VERIFIED_ON")
 LOCATION = ("LINE", "CITY", "REGION", "POSTAL", "COUNTRY", "LAT", "LNG", "HIDE_STREET")
+_CODE = attrgetter("code")
 LONGEST_NUMBER = longest(Licence, "number")
 LONGEST_PARTS = {name: longest(Location, name) for name in ("line", "city", "region", "postal")}
 
@@ -84,7 +87,7 @@ def specialties(text: str, checks: Checks) -> tuple[SpecialtyRecord, ...]:
         code = item.removesuffix("*").rstrip()
         return SpecialtyRecord(checks.require("specialty", code), item.endswith("*"))
 
-    found = items(text, parse, key=lambda entry: entry.code)
+    found = items(text, parse, key=_CODE, known=checks.items("specialty"))
     focuses = sum(1 for entry in found if entry.is_focus)
     if focuses > MOST_FOCUSES:
         raise BadCellError(f"{focuses} focuses are marked with *, at most {MOST_FOCUSES} are possible")

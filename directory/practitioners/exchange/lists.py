@@ -33,23 +33,39 @@ class Problems:
             raise BadCellError(*self.reasons)
 
 
-def items(text: str, parse: Callable[[str], T], key: Callable[[T], Hashable]) -> list[T]:
-    """The items of a list cell in the order given; none may be empty, and no ``key`` may come twice."""
+def items(
+    text: str, parse: Callable[[str], T], key: Callable[[T], Hashable], known: dict[str, T] | None = None
+) -> list[T]:
+    """The items of a list cell in the order given; none may be empty, and no ``key`` may come twice.
+
+    ``known`` keeps what items turned out to be, for lists of which there are few.
+    """
+    raws = text.split("|")
+    if known is not None:
+        values = [known[raw] for raw in raws if raw in known]
+        if len(values) == len(raws) == len({key(value) for value in values}):
+            return values
     problems = Problems()
     found: dict[Hashable, T] = {}
     renamed: set[Hashable] = set()
-    for place, raw in enumerate(text.split("|"), start=1):
+    for place, raw in enumerate(raws, start=1):
         item = raw.strip()
         if not item:
             problems.add(f"item {place} is empty")
             continue
-        value = problems.attempt(parse, item)
-        if value is None:
+        try:
+            value = parse(item)
+        except BadCellError as problem:
+            problems.add(*problem.reasons)
             continue
+        if known is not None:
+            known[raw] = value
+        same = key(value)
         if _is_renamed(item, value):
-            renamed.add(key(value))
-        if found.setdefault(key(value), value) is not value and key(value) not in renamed:
+            renamed.add(same)
+        if same in found and same not in renamed:
             problems.add(f'"{shown(item, 60)}" is named twice')
+        found.setdefault(same, value)
     problems.stop()
     return list(found.values())
 
@@ -57,7 +73,7 @@ def items(text: str, parse: Callable[[str], T], key: Callable[[T], Hashable]) ->
 def _is_renamed(item: str, value: object) -> bool:
     """Whether a code turned out to be another's: a merged code may stand beside what it was merged into."""
     code = value.code if isinstance(value, SpecialtyRecord) else value
-    return isinstance(code, str) and code != item.removesuffix("*").rstrip()
+    return isinstance(code, str) and code != item and code != item.removesuffix("*").rstrip()
 
 
 def parts(item: str, names: Sequence[str]) -> list[str]:
@@ -70,6 +86,6 @@ def parts(item: str, names: Sequence[str]) -> list[str]:
     return found + [""] * (len(names) - len(found))
 
 
-def codes(text: str, require: Callable[[str], str]) -> tuple[str, ...]:
+def codes(text: str, require: Callable[[str], str], known: dict[str, str]) -> tuple[str, ...]:
     """Plain codes, in alphabetical order."""
-    return tuple(sorted(items(text, require, key=str)))
+    return tuple(sorted(items(text, require, key=str, known=known)))

@@ -1,22 +1,17 @@
-"""Files to rows: CSV or XLSX by content, the delimiter, the header line, and cells without their escapes."""
+"""Files to rows: CSV or XLSX by content, and the header line that names the columns."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from directory.practitioners.exchange.columns import COLUMNS
-from directory.practitioners.exchange.decoding import MOST_BYTES, decode
-from directory.practitioners.exchange.escaping import unescape
+from directory.practitioners.exchange.decoding import MOST_BYTES
+from directory.practitioners.exchange.delimited import read_csv
 from directory.practitioners.exchange.problems import BadFileError, CellError, shown
-from directory.practitioners.exchange.tables import Record, Table
+from directory.practitioners.exchange.tables import Table, other_sheets
 from directory.practitioners.exchange.workbooks import read_workbook
 
-DELIMITERS = (",", ";", "\t")
-#: The longest cell; the csv module refuses longer ones before they grow.
-LONGEST_CELL = 131_072
 NUL = "\0"
 #: How every ZIP file starts, and so every XLSX file.
 ARCHIVE = b"PK\x03\x04"
@@ -38,7 +33,7 @@ class Row:
 class Sheet:
     """What a file holds. Where the header is wrong there are errors and no rows."""
 
-    rows: tuple[Row, ...]
+    rows: Collection[Row]
     errors: tuple[CellError, ...]
 
 
@@ -56,70 +51,42 @@ def read_bytes(source: Path | bytes) -> bytes:
 def read_sheet(data: bytes) -> Sheet:
     """Rows of a practitioner file. Raises BadFileError for what is no such file."""
     table = read_table(data)
-    header = [name.strip().casefold() for name in table.header]
+    header = tuple(name.strip().casefold() for name in table.header)
     errors = _header_errors(header)
-    if errors:
-        return Sheet((), tuple(errors))
-    bad: dict[int, dict[str, str]] = {}
-    for (number, place), reason in table.bad_cells.items():
-        bad.setdefault(number, {})[header[place]] = reason
-    rows = (
-        Row(record.number, dict(zip(header, record.cells, strict=True)), bad.get(record.number, {}))
-        for record in table.records
-    )
-    return Sheet(tuple(rows), table.errors)
+    if errors and table.others:
+        reason = f"The sheet “{shown(table.sheet, 40)}” was read.{other_sheets(table.others)}"
+        errors.append(CellError(1, "", "", reason))
+    return Sheet((), tuple(errors)) if errors else Sheet(_Rows(table, header), table.errors)
 
 
 def read_table(data: bytes) -> Table:
-    """A CSV or XLSX file with whatever header line it has, told apart by content. Raises BadFileError."""
-    if data.startswith(ARCHIVE):
-        return read_workbook(data)
-    text = decode(data)
-    delimiter, text = _delimiter(text)
-    records = _records(text, delimiter)
-    header = tuple(next(records, []))
-    found: list[Record] = []
-    errors: list[CellError] = []
-    for number, record in enumerate(records, start=2):
-        if not any(cell.strip() for cell in record):
-            continue
-        if len(record) != len(header):
-            reason = f"the row has {len(record)} cells, the header line {len(header)}"
-            errors.append(CellError(number, "", shown(delimiter.join(record)), reason))
-            continue
-        found.append(Record(number, tuple(unescape(cell) for cell in record)))
-    return Table(header, tuple(found), tuple(errors))
+    """A CSV or XLSX file with whatever header line it has, told apart by content. Raises BadFileError.
 
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 0
-    while True:
-        number += 1
-        try:
-            yield next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise BadFileError(f"Row {number} cannot be read as CSV: {error}.", row=number) from None
-
-
-def _delimiter(text: str) -> tuple[str, str]:
-    """The delimiter under which most names of the first line are columns, and the text without a ``sep=`` line.
-
-    Where no name is a column, the one that makes the most cells.
+    Rows of a CSV file are read anew each time somebody goes through them: memory does not grow with them.
     """
-    first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and first.strip()[4:] in DELIMITERS:
-        return first.strip()[4:], rest
-    if first.rstrip("\r").lower() == "sep=\t":
-        return "\t", rest
+    return read_workbook(data) if data.startswith(ARCHIVE) else read_csv(data)
 
-    def known(delimiter: str) -> tuple[int, int]:
-        names = next(csv.reader([first.rstrip("\r")], delimiter=delimiter), [])
-        return sum(1 for name in names if name.strip().casefold() in COLUMNS), len(names)
 
-    return max(DELIMITERS, key=known), text
+class _Rows(Collection[Row]):
+    """The rows of a table under its header, made one by one."""
+
+    def __init__(self, table: Table, header: tuple[str, ...]) -> None:
+        self._records = table.records
+        self._header = header
+        self._bad: dict[int, dict[str, str]] = {}
+        for (number, place), reason in table.bad_cells.items():
+            self._bad.setdefault(number, {})[header[place]] = reason
+
+    def __iter__(self) -> Iterator[Row]:
+        for record in self._records:
+            cells = dict(zip(self._header, record.cells, strict=True))
+            yield Row(record.number, cells, self._bad.get(record.number, {}))
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, row: object) -> bool:
+        return any(each == row for each in self)
 
 
 def _header_errors(header: Sequence[str]) -> list[CellError]:

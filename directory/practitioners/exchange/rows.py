@@ -11,10 +11,17 @@ from directory.practitioners.exchange.problems import BadCellError, CellError, s
 from directory.practitioners.exchange.reading import NUL, Row
 from directory.practitioners.exchange.vocabularies import Checks
 from directory.practitioners.records import PractitionerRecord
-from directory.practitioners.written import MULTILINE, cells_of
-from directory.web.text import clean_text
+from directory.practitioners.written import cells_of, clean
 
 Values = dict[str, Any]
+_BLANKS = {name: column.blank for name, column in COLUMNS.items() if not column.is_required}
+#: Columns in which hardly two people have the same: what they hold is not remembered.
+DISTINCT = frozenset(
+    {
+        *("external_id", "name", "headline", "about", "licences", "certifications", "locations"),
+        *("email", "website", "booking_url"),
+    }
+)
 
 
 def read_values(row: Row, checks: Checks) -> tuple[Values, list[CellError]]:
@@ -22,13 +29,18 @@ def read_values(row: Row, checks: Checks) -> tuple[Values, list[CellError]]:
     values: Values = {}
     errors: list[CellError] = []
     for name, raw in row.cells.items():
+        if not raw and name in _BLANKS and not row.bad:
+            values[name] = _BLANKS[name]
+            continue
         if row.bad and name in row.bad:
             errors.append(CellError(row.number, name, shown(raw), row.bad[name]))
             continue
-        # most cells of a file are empty or the same as in other rows: each is worked out once
+        # most cells of a file are the same as in other rows: each is worked out once
         known = checks.seen.get((name, raw))
         if known is None:
-            known = checks.seen[name, raw] = _read_cell(COLUMNS[name], raw, checks)
+            known = _read_cell(COLUMNS[name], raw, checks)
+            if name not in DISTINCT:
+                checks.remember(name, raw, known)
         value, reason = known
         if reason:
             errors.append(CellError(row.number, name, shown(raw), reason))
@@ -42,7 +54,7 @@ def _read_cell(column: Column, raw: str, checks: Checks) -> tuple[Any, str]:
     try:
         if NUL in raw:
             raise BadCellError("holds a NUL character")
-        text = clean_text(raw, multiline=column.name in MULTILINE)
+        text = clean(raw, column.name)
         if text:
             return column.parse(text, checks), ""
         if column.is_required:

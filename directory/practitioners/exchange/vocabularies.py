@@ -10,6 +10,8 @@ from directory.vocabulary.catalogue import Catalogue
 
 #: What cells of a column turned out to be: the value, and what is wrong or nothing.
 Seen = dict[tuple[str, str], tuple[Any, str]]
+#: Cells that are remembered at once: with a file of any length it stays at some two megabytes.
+MOST_SEEN = 5_000
 
 
 class Labelled(Protocol):
@@ -27,6 +29,22 @@ class Checks:
     today: date
     seen: Seen = field(default_factory=dict)
     _names: dict[str, Mapping[str, Iterable[str]]] = field(default_factory=dict)
+    _items: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def remember(self, column: str, raw: str, known: tuple[Any, str]) -> None:
+        """Keep what this cell turned out to be, among the last few thousand."""
+        if len(self.seen) >= MOST_SEEN:
+            self.seen.clear()
+        self.seen[column, raw] = known
+
+    def items(self, what: str) -> dict[str, Any]:
+        """What good items of lists of this vocabulary turned out to be: no more than it has terms, and ways to write
+        them. To be filled by who reads lists.
+        """
+        known = self._items.setdefault(what, {})
+        if len(known) >= MOST_SEEN:
+            known.clear()
+        return known
 
     def names(self, what: str) -> Mapping[str, Iterable[str]]:
         """Codes of a list with their labels and synonyms. ``what`` as in ``require``."""

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from directory.practitioners.exchange.archives import open_archive
 from directory.practitioners.exchange.escaping import unescape
 from directory.practitioners.exchange.problems import BadFileError, CellError, shown
-from directory.practitioners.exchange.tables import Record, Table
+from directory.practitioners.exchange.tables import Record, Table, other_sheets
 
 #: The sheet that is read where there is one of this name; else the first that is not hidden.
 SHEET = "practitioners"
@@ -50,15 +50,16 @@ def _read(data: bytes) -> Table:
         sheet = next((each for each in seen if each.title.strip().casefold() == SHEET), seen[0])
         # what a sheet says of its own size is not believed
         sheet.reset_dimensions()
-        return _table(sheet.iter_rows(), sheet.title)
+        return _table(sheet.iter_rows(), sheet.title, tuple(each.title for each in seen if each is not sheet))
     finally:
         book.close()
 
 
-def _table(rows: Iterator[Sequence[Any]], title: str) -> Table:
+def _table(rows: Iterator[Sequence[Any]], title: str, others: tuple[str, ...]) -> Table:
     header = tuple(_trimmed([_text(cell)[0] for cell in next(rows, ())]))
     if not header:
-        raise BadFileError(f"The first row of the sheet “{shown(title, 40)}” is empty: it must name the columns.")
+        reason = f"The first row of the sheet “{shown(title, 40)}” is empty: it must name the columns."
+        raise BadFileError(reason + other_sheets(others))
     if len(header) > MOST_COLUMNS:
         raise BadFileError(f"The sheet has more than {MOST_COLUMNS} columns.")
     records: list[Record] = []
@@ -83,7 +84,7 @@ def _table(rows: Iterator[Sequence[Any]], title: str) -> Table:
             continue
         bad_cells.update({(number, place): reason for place, (_, reason) in enumerate(found) if reason})
         records.append(Record(number, tuple(texts + [""] * (len(header) - len(texts)))))
-    return Table(header, tuple(records), tuple(errors), bad_cells, title)
+    return Table(header, tuple(records), tuple(errors), bad_cells, title, others)
 
 
 def _trimmed(texts: list[str]) -> list[str]:
