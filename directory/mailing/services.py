@@ -1,13 +1,15 @@
 """Putting mails into the outbox and settling those that failed: the one door for writing."""
 
 import uuid
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from directory.mailing.choices import State
-from directory.mailing.letters import Letter, check, sealed
+from directory.mailing.letters import Letter, check, opened, sealed
 from directory.mailing.models import Mail
 
 #: Days after which a mail that was delivered is deleted.
@@ -50,6 +52,24 @@ def drop_waiting(*, about: str, kinds: tuple[str, ...]) -> int:
     # one that a sender holds at this moment can no longer be stopped
     _, deleted = rows.delete()
     return deleted.get(Mail._meta.label, 0)
+
+
+@transaction.atomic
+def reword(pk: uuid.UUID | str, change: Callable[[str], str], *, now: datetime) -> bool:
+    """The text of a mail that has not gone out, as ``change`` makes it. Whether it was still here to be changed.
+
+    One that a sender holds at this moment goes out as it was. Raises ValueError for a text that is none, SealBroken.
+    """
+    rows = Mail.objects.filter(pk=pk, state__in=[State.WAITING, State.FAILED])
+    mail = rows.select_for_update().first()
+    if mail is None:
+        return False
+    said = opened(mail, now)
+    letter = replace(said, body=change(said.body))
+    check(letter)
+    mail.sealed = sealed(mail, letter, now)
+    mail.save(update_fields=["sealed"])
+    return True
 
 
 def purge(*, now: datetime) -> int:

@@ -6,12 +6,10 @@ from typing import Any
 
 from django import forms
 
+from directory.practice.money import FeeField
 from directory.practitioners.choices import LONGEST_WAIT_WEEKS, Accepting, FieldGroup
-from directory.practitioners.exchange.cells import money
-from directory.practitioners.exchange.problems import BadCellError
 from directory.vocabulary.catalogue import Catalogue
 from directory.vocabulary.choices import TermKind
-from directory.web.text import PlainCharField
 
 #: Columns that this form gives.
 OWN_COLUMNS = ("accepting", "fee_min", "fee_max", "time_slots")
@@ -24,17 +22,6 @@ TICKED = (
     FieldGroup.INSURANCE,
     FieldGroup.APPROACHES,
 )
-
-
-class FeeField(PlainCharField):
-    """An amount as people type it; the value is the text of a cell, such as 120 or 97.50."""
-
-    def to_python(self, value: Any) -> str | None:
-        text = (super().to_python(value) or "").replace("$", "").replace(",", "").replace(" ", "")
-        try:
-            return str(money(text)) if text else ""
-        except BadCellError as problem:
-            raise forms.ValidationError(f"{str(problem)[:1].upper()}{str(problem)[1:]}.") from None
 
 
 class NowForm(forms.Form):
@@ -104,3 +91,8 @@ def seen_cells(text: str, columns: tuple[str, ...]) -> dict[str, str]:
     if not isinstance(said, dict):
         return {}
     return {name: value for name, value in said.items() if name in columns and isinstance(value, str)}
+
+
+def seen_still(text: str, columns: tuple[str, ...]) -> str:
+    """The same text for a form that comes back with a mistake: what they saw is what they saw before it."""
+    return json.dumps(seen_cells(text, columns), ensure_ascii=False)

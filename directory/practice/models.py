@@ -93,6 +93,16 @@ class Ask(models.Model):
         return f"{self.practitioner_id}, try {self.step}"
 
 
+class ForgetWish(models.Model):
+    """This practitioner removed the page and asked that everything kept about them be deleted. It goes with them."""
+
+    practitioner = models.OneToOneField(Practitioner, on_delete=models.CASCADE, related_name="forget_wish")
+    asked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.practitioner_id} asks to be forgotten"
+
+
 class NoMail(models.Model):
     """This practitioner asked for no more reminders; the page itself stays theirs."""
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from directory.history.choices import Subject, Through
 from directory.history.models import Entry
-from directory.practice.spelled import in_words
 from directory.practitioners.models import Practitioner
 from directory.practitioners.records import FIELDS
+from directory.proposals.spelled import in_words
 from directory.vocabulary.catalogue import Catalogue
 
 #: Columns that say nothing to a reader.

@@ -14,6 +14,7 @@ from directory.practitioners.exchange.editing import cells_now
 from directory.practitioners.models import Practitioner
 from directory.practitioners.profiles.listing import listing_of
 from directory.proposals.models import Proposal
+from directory.verifying.models import Evidence
 from directory.vocabulary.catalogue import catalogue
 
 
@@ -32,6 +33,7 @@ class OwnPage:
     is_fresh: bool
     ends_on: date | None
     waiting: int
+    sent_pieces: int
     gets_mail: bool
     has_photo: bool
 
@@ -56,6 +58,7 @@ def own_page(practitioner: Practitioner, form: NowForm, now: datetime) -> OwnPag
         is_fresh=ends_on is not None and today <= ends_on and bool(person.accepting),
         ends_on=ends_on,
         waiting=Proposal.objects.open().filter(practitioner=person).count(),
+        sent_pieces=Evidence.objects.brought().filter(practitioner=person).count(),
         gets_mail=not NoMail.objects.filter(practitioner=person).exists(),
         has_photo=hasattr(person, "photo"),
     )

@@ -1,10 +1,13 @@
 """The tokens in links to a practitioner's own page: 256 random bits, one purpose, stored as hashes."""
 
 import hashlib
+import re
 import secrets
 
 _SALT = "directory.practice.own-page"
 _BYTES = 32
+#: What a token looks like within an address.
+TOKEN = re.compile(r"(?<=/)[A-Za-z0-9_-]{43}(?=/)")
 
 
 def new_token() -> str:

@@ -67,14 +67,20 @@ def _question(asked: Sequence[Asked], today: date) -> list[str]:
     ]
 
 
-def removed(name: str) -> str:
+def removed(name: str, *, is_forgotten: bool) -> str:
     """What confirms a removal: the page is gone, and what is kept."""
+    kept = (
+        "You also asked us to delete everything we keep about you. Somebody does that by hand, within 30 days. You get "
+        f"no further mail from us. If it was not you who asked, write to us at once: {_contact()}"
+        if is_forgotten
+        else "We keep your entry, unused, so that nobody lists you again without asking you. To have that deleted too, "
+        f"or if it was not you who removed the page, write to us: {_contact()}"
+    )
     return _letter(
         f"Hello {name},",
         f"as you asked, your page on {settings.SITE_NAME} is removed. It is on no page, in no search and in no list "
         "any more, and your photo is deleted. The links to your own page have ended.",
-        "We keep your entry, unused, so that nobody lists you again without asking you. To have that deleted too, "
-        f"or if it was not you who removed the page, write to us: {_contact()}",
+        kept,
     )
 
 

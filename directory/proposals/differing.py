@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from directory.practitioners.exchange.beside import SESSION_FEES
 from directory.practitioners.records import COLLECTIONS
 
 #: Of a list in the order that somebody gave, the order says something: such a cell is a list all the same.
@@ -19,7 +20,7 @@ class Piece:
 
 def is_list(column: str) -> bool:
     """Whether its cells hold items between bars."""
-    return column in COLLECTIONS
+    return column in COLLECTIONS or column == SESSION_FEES
 
 
 def items(cell: str) -> list[str]:

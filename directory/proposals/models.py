@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from directory.practitioners.choices import Status
+from directory.practitioners.choices import PHOTO_SIZES, Status
 from directory.practitioners.models import Practitioner
 from directory.proposals.choices import FieldState, Source, State
 
@@ -103,3 +103,23 @@ class ProposedField(models.Model):
 
     def __str__(self) -> str:
         return f"{self.column}: {self.state}"
+
+
+class WishedPhoto(models.Model):
+    """One size of a picture that somebody wishes to be shown with, drawn anew as photos are, until it is decided.
+
+    ``field`` is that of the column ``photo``; its wish is the digest of the picture.
+    """
+
+    field = models.ForeignKey(ProposedField, on_delete=models.CASCADE, related_name="photos")
+    size = models.PositiveSmallIntegerField(help_text="Pixels of a side.")
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["field", "size"], name="wished_photo_size_once"),
+            models.CheckConstraint(condition=Q(size__in=PHOTO_SIZES), name="wished_photo_size_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.size} px"

@@ -1,19 +1,22 @@
 """What the pages show, as values; also for the queue, which shows one proposal among other items."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from directory.practitioners.exchange.editing import cells_now
+from directory.proposals.cells import PHOTO, cells_of_listing
 from directory.proposals.choices import PAPERS, FieldState
-from directory.proposals.differing import Piece, is_list, pieces
+from directory.proposals.differing import Piece, is_list, items, pieces
 from directory.proposals.models import Proposal, ProposedField
+from directory.proposals.spelled import in_words
 from directory.proposals.words import LABELS
 from directory.staff.access import may
 from directory.staff.roles import Right
+from directory.vocabulary.catalogue import catalogue
 
 _BESIDE = (
     "headline licences compacts certifications accepting confirmed_on fee_min fee_max currency locations email phone"
@@ -24,7 +27,10 @@ BESIDE = tuple(_BESIDE.split())
 
 @dataclass(frozen=True, slots=True)
 class FieldShown:
-    """One column of a proposal. ``now``: what the listing holds, where that is another cell than it started from."""
+    """One column of a proposal. ``now``: what the listing holds, where that is another cell than it started from.
+
+    A photo has no pieces: the page shows it.
+    """
 
     pk: int
     label: str
@@ -36,6 +42,7 @@ class FieldShown:
     is_own_paper: bool
     is_ticked: bool
     settled: str
+    is_photo: bool = False
 
     @property
     def is_order_only(self) -> bool:
@@ -54,7 +61,7 @@ def item_context(
     proposal = Proposal.objects.select_related("practitioner").filter(pk=pk).first()
     if proposal is None:
         return None
-    cells = cells_now(proposal.practitioner.external_id) or {}
+    cells = cells_of_listing(proposal.practitioner.external_id)
     rows = list(proposal.fields.order_by("pk"))
     chosen = None if ticked is None else set(ticked)
     fields = [_shown(row, cells, is_own=_is_own(proposal, user), chosen=chosen) for row in rows]
@@ -88,23 +95,35 @@ def _shown(row: ProposedField, cells: dict[str, str], *, is_own: bool, chosen: s
     is_open = row.state == FieldState.OPEN
     is_now = cells.get(row.column, "")
     has_moved = is_open and is_now not in (row.was, row.wanted)
-    is_paper = row.column in PAPERS
+    is_paper, is_photo = row.column in PAPERS, row.column == PHOTO
     default = is_open and not has_moved and not (is_paper and is_own)
     settled = "" if is_open else f"{row.get_state_display()} by {row.settled_by_name or 'housekeeping'}"
     return FieldShown(
         pk=row.pk,
         label=LABELS.get(row.column, row.column),
-        pieces=pieces(row.column, row.was, row.wanted),
+        pieces=[] if is_photo else _pieces(row.column, row.was, row.wanted),
         is_list=is_list(row.column),
         is_open=is_open,
-        now=pieces(row.column, row.was, is_now) if has_moved else None,
+        now=([] if is_photo else _pieces(row.column, row.was, is_now)) if has_moved else None,
         is_paper=is_paper,
         is_own_paper=is_paper and is_own,
         is_ticked=default if chosen is None else row.pk in chosen,
         settled=f"{settled}: {row.reason}" if row.reason and settled else settled,
+        is_photo=is_photo,
     )
 
 
+def _pieces(column: str, was: str, wanted: str) -> list[Piece]:
+    """What goes, stays and comes, in words; exact ones where the same words would stand for two cells."""
+    found, terms = pieces(column, was, wanted), catalogue()
+    said = Counter(in_words(column, piece.text, terms) for piece in found)
+    return [
+        Piece(piece.kind, in_words(column, piece.text, terms, is_exact=said[in_words(column, piece.text, terms)] > 1))
+        for piece in found
+    ]
+
+
 def _readable(column: str, cell: str) -> list[str]:
-    """The items of a cell without the signs between their parts."""
-    return [" · ".join(filter(None, item.split(";"))) for item in cell.split("|")] if is_list(column) else [cell]
+    """The items of a cell in words."""
+    terms = catalogue()
+    return [in_words(column, item, terms) for item in (items(cell) if is_list(column) else [cell])]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from directory.practitioners.exchange.editing import EditRefused
-from directory.practitioners.records import FIELDS
+from directory.proposals.cells import COLUMNS
 from directory.proposals.services import Settled
 
 _CALLED = {
@@ -23,8 +23,11 @@ _CALLED = {
     "locations": "Places",
     "email": "E-mail",
     "booking_url": "Booking page",
+    "session_fees": "Fees by length",
+    "limits": "What they do not do",
+    "npi": "NPI",
 }
-LABELS = {name: _CALLED.get(name, name.replace("_", " ").capitalize()) for name in FIELDS}
+LABELS = {name: _CALLED.get(name, name.replace("_", " ").capitalize()) for name in COLUMNS}
 
 
 def named(columns: Iterable[str]) -> str:

@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from directory.practitioners.choices import Paper
+
 #: Bytes of a file that is evidence.
 MOST_BYTES = 5 * 1024 * 1024
 #: Bytes sealed at a time: a value of the seal has a limit, and a row should be read in one go.
@@ -18,6 +20,8 @@ AHEAD_DAYS = 30
 MOST_LISTED = 2_000
 #: Pieces of evidence about one paper at a time.
 MOST_EVIDENCE = 10
+#: Pieces of evidence by one practitioner, over all papers, that wait for a check.
+MOST_BROUGHT = 5
 
 
 class OnFailure(TextChoices):
@@ -25,6 +29,10 @@ class OnFailure(TextChoices):
 
     CLAIM = "claim", "The badge goes, and the page reads as a claim"
     HIDDEN = "hidden", "The badge goes, and the credential is no longer shown"
+
+
+#: Papers that can stay on a listing without being shown. Files give licences and authorities no such state.
+HIDEABLE = frozenset({Paper.CERTIFICATION})
 
 
 class MediaType(TextChoices):

@@ -7,7 +7,7 @@ from django import forms
 
 from directory.practitioners.choices import Method, Paper
 from directory.practitioners.wording.sources import SOURCES
-from directory.verifying.choices import OnFailure
+from directory.verifying.choices import HIDEABLE, OnFailure
 from directory.verifying.papers import Days
 
 AGREES = [("", "–"), ("yes", "Yes"), ("no", "Differs"), ("unknown", "Unknown")]
@@ -48,8 +48,8 @@ class CheckForm(forms.Form):
     source = forms.CharField(label="Where, in words for everybody", max_length=120)
     checked_on = _day("Checked", required=True)
     next_due_on = _day("Next due")
-    issued_on = _day("Issued, as you read it")
-    expires_on = _day("Last day, as you read it")
+    issued_on = _day("Issued, as read")
+    expires_on = _day("Last day, as read")
     note = forms.CharField(label="One sentence for everybody (optional)", max_length=300, required=False)
     private = forms.CharField(
         label="Note, for colleagues only (optional)",
@@ -59,7 +59,7 @@ class CheckForm(forms.Form):
     )
     on_failure = forms.ChoiceField(label="If the next check fails", choices=OnFailure.choices, required=False)
     reason = forms.CharField(label="Why not, in a sentence for everybody", max_length=300, required=False)
-    is_untrue = forms.BooleanField(label="The source says that it is not so", required=False)
+    is_untrue = forms.BooleanField(label="The source says that it is not so: stop showing it", required=False)
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,13 +73,24 @@ class CheckForm(forms.Form):
                 attrs = self.fields[f"{side}-{key}"].widget.attrs
                 attrs |= {"form": "check-form", "aria-label": self.fields[f"{side}-{key}"].label or ""}
         if paper != Paper.CERTIFICATION:
-            del self.fields["issued_on"], self.fields["is_untrue"]
+            del self.fields["issued_on"]
+        if paper not in HIDEABLE:
+            del self.fields["on_failure"]
+            self.fields["is_untrue"].label = "The source says that it is not so: take it off the listing"
         self.fields["source"].widget.attrs["list"] = "check-sources"
 
     def phrases(self) -> list[str]:
         """Usual sources, which pages know in every language."""
         kinds = {Paper.LICENCE: ["licence"], Paper.COMPACT: ["compact"]}
         return [one for kind in kinds.get(self.paper, ["primary", "document", "attestation"]) for one in SOURCES[kind]]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether a field that stands folded holds something, or something that is wrong."""
+        if any(self[name].value() or self[name].errors for name in ("private", "note")):
+            return True
+        chosen = self["on_failure"].value() if "on_failure" in self.fields else OnFailure.CLAIM
+        return (chosen or OnFailure.CLAIM) != OnFailure.CLAIM
 
     def days(self) -> Days:
         """What the checker read."""

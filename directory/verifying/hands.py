@@ -1,9 +1,10 @@
 """Four eyes: who had a hand in a claim, and so leaves the decision about it to somebody else.
 
-Read from the history, from accepted proposals and from evidence. Accounts alone count: what a practitioner sends
-through their own page has no author among the staff.
+Read from the history (also that of records that were merged into this one), from accepted proposals and from evidence.
+Accounts alone count: what a practitioner sends through their own page has no author among the staff.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from django.db.models import F
 from directory.history.choices import Subject
 from directory.history.models import Entry
 from directory.practitioners.choices import Paper, Result
-from directory.practitioners.models import Verification
+from directory.practitioners.models import FormerKey, Verification
 from directory.practitioners.profiles.trail import Named
 from directory.proposals.choices import FieldState
 from directory.proposals.models import ProposedField
@@ -41,14 +42,15 @@ class SameHands(ValueError):  # noqa: N818  it says what is the matter
 
 
 def hands(practitioner_id: int, external_id: str, about: Named) -> list[Hand]:
-    """Everybody who brought something to this claim since it was last confirmed, the latest first. Four queries."""
+    """Everybody who brought something to this claim since it was last confirmed, the latest first. Five queries."""
     since = (
         Verification.objects.filter(about_paper(practitioner_id, about), result=Result.CONFIRMED)
         .order_by("-created_at")
         .values_list("created_at", flat=True)
         .first()
     )
-    found = [*_of_history(external_id, about, since), *_of_proposals(practitioner_id, about, since)]
+    merged = FormerKey.objects.filter(practitioner=practitioner_id).values_list("external_id", flat=True)
+    found = [*_of_history({external_id, *merged}, about, since), *_of_proposals(practitioner_id, about, since)]
     pieces = Evidence.objects.filter(about_paper(practitioner_id, about), verification__isnull=True)
     for user_id, name, at in pieces.values_list("uploaded_by", "uploader", "created_at"):
         found.append(Hand(user_id, name, ADDED, at))
@@ -62,10 +64,12 @@ def refuse_same_hands(found: list[Hand], user_id: int | None) -> None:
             raise SameHands(f"You {hand.did} yourself. Somebody else has to settle this.")
 
 
-def _of_history(external_id: str, about: Named, since: datetime | None) -> list[Hand]:
-    """Authors of edits that changed what the paper says. The last one counts also where it was confirmed since."""
+def _of_history(external_ids: Collection[str], about: Named, since: datetime | None) -> list[Hand]:
+    """Authors of edits that changed what the paper says, in any of these records of one person. The last one counts
+    also where it was confirmed since."""
     column = COLUMNS[about.paper]
-    entries = Entry.objects.of(Subject.PRACTITIONER, external_id).filter(after__has_key=column)
+    entries = Entry.objects.filter(subject=Subject.PRACTITIONER, key__in=external_ids, after__has_key=column)
+    entries = entries.select_related("brought_by")
     found: list[Hand] = []
     for entry in entries[:_MOST]:
         before = _item(entry.before.get(column, ""), about)
@@ -77,10 +81,17 @@ def _of_history(external_id: str, about: Named, since: datetime | None) -> list[
             continue
         if since is not None and entry.at <= since and found:
             break
-        found.append(Hand(entry.author_id, entry.author_name, "brought this claim", entry.at))
+        found += _of_entry(entry)
         if since is not None and entry.at <= since:
             break
     return found
+
+
+def _of_entry(entry: Entry) -> Iterator[Hand]:
+    """Who wrote it, and who brought the file in which it stood."""
+    yield Hand(entry.author_id, entry.author_name, "brought this claim", entry.at)
+    if entry.brought_by is not None:
+        yield Hand(entry.brought_by.pk, entry.brought_by.get_username(), "brought the file with this claim", entry.at)
 
 
 def _of_proposals(practitioner_id: int, about: Named, since: datetime | None) -> list[Hand]:

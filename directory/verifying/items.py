@@ -1,17 +1,19 @@
 """The paper that a check is about: found by its address, and the address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import Http404
 from django.urls import reverse
 
-from directory.practitioners.choices import LONGEST_LIMIT, Paper
-from directory.practitioners.models import Practitioner
+from directory.practitioners.choices import LONGEST_LIMIT, Paper, Result
+from directory.practitioners.models import Practitioner, Verification
 from directory.practitioners.profiles.trail import Named
 from directory.practitioners.records import PractitionerRecord
 from directory.practitioners.services import held_by_external_id
+from directory.verifying.choices import HIDEABLE
 from directory.verifying.papers import AnyPaper, Days, days_of, find
+from directory.verifying.querying import about_paper
 
 _LONGEST_PART = LONGEST_LIMIT
 
@@ -59,3 +61,18 @@ def read_item(practitioner_id: int, paper: str, code: str, place: str, number: s
     if found is None:
         raise Http404
     return Item(person, held.record, about, found, days_of(found))
+
+
+def was_taken_off(practitioner_id: int, paper: str, code: str, place: str, number: str, by: int | None) -> bool:
+    """Whether this account has just denied the licence or authority of that address, so that it left the listing.
+
+    Cost: three queries at most, for any text.
+    """
+    if paper not in Paper.values or paper in HIDEABLE or practitioner_id > 2**62 or "\0" in f"{code}{place}{number}":
+        return False
+    about = Named(Paper(paper), code, place, number)
+    last = Verification.objects.filter(about_paper(practitioner_id, about)).order_by("-pk").first()
+    if last is None or last.checked_by_id != by or last.result != Result.NOT_CONFIRMED:
+        return False
+    key = Practitioner.objects.values_list("external_id", flat=True).get(pk=practitioner_id)
+    return find(held_by_external_id([key])[key].record, replace(about, number=last.number)) is None

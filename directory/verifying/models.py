@@ -1,6 +1,6 @@
 """Evidence for a check, sealed; and what colleagues know of a check beside its public entry."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -31,6 +31,18 @@ class Check(models.Model):
         return f"check of {self.verification_id}"
 
 
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Reads as words."""
+
+    def unused(self) -> Self:
+        """No check rests on it yet."""
+        return self.filter(verification__isnull=True)
+
+    def brought(self) -> Self:
+        """Unused, and from the practitioner: whoever of the staff adds a piece leaves a name."""
+        return self.unused().filter(uploaded_by__isnull=True, uploader="")
+
+
 class Evidence(models.Model):
     """A file or a link about one paper of one person. The bytes stand sealed in ``EvidencePart``.
 
@@ -58,10 +70,19 @@ class Evidence(models.Model):
     created_at = models.DateTimeField()
     kept_until = models.DateField(db_index=True)
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         verbose_name_plural = "evidence"
-        indexes = [models.Index(fields=["practitioner", "paper", "code"], name="evidence_of_a_paper")]
+        indexes = [
+            models.Index(fields=["practitioner", "paper", "code"], name="evidence_of_a_paper"),
+            models.Index(
+                fields=["paper", "practitioner"],
+                condition=Q(verification__isnull=True, uploaded_by__isnull=True, uploader=""),
+                name="evidence_brought",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(paper__in=Paper.values), name="evidence_paper_known"),
             models.CheckConstraint(

@@ -9,7 +9,7 @@ from directory.practitioners.choices import CredentialStatus
 from directory.practitioners.models import Verification
 from directory.staff.access import may
 from directory.staff.roles import Right
-from directory.verifying.choices import AHEAD_DAYS
+from directory.verifying.choices import AHEAD_DAYS, HIDEABLE, OnFailure
 from directory.verifying.facts import claims_of, events_of, question_of, register_of
 from directory.verifying.forms import COMPARED, METHODS, CheckForm, EvidenceForm, initial_of
 from directory.verifying.hands import ADDED, hands
@@ -18,6 +18,7 @@ from directory.verifying.models import Evidence
 from directory.verifying.papers import Days, last_day, title_of, words_of
 from directory.verifying.preview import Preview, preview
 from directory.verifying.querying import about_paper
+from directory.verifying.services.outcome import hides_when_it_fails
 from directory.vocabulary.catalogue import Catalogue, catalogue
 
 __all__ = ["Item", "claims_of", "item_context", "item_url", "read_item"]
@@ -56,6 +57,7 @@ def item_context(
         "rows": _rows(item, form, terms),
         "hands": found,
         "own": own,
+        "is_hidden_next": item.about.paper in HIDEABLE and hides_when_it_fails(item.person.pk, item.about),
         "brought": next((hand for hand in found if hand.did != ADDED), None),
         "title": question_of(item, terms),
         "may_verify": may(user, Right.VERIFY),
@@ -107,6 +109,7 @@ def _preview(item: Item, form: CheckForm, today: date, due_on: date | None, term
         checked_on=checked_on,
         next_due_on=given.get("next_due_on") or latest,
         note=given.get("note", ""),
+        on_failure=given.get("on_failure") or OnFailure.CLAIM.value,
         today=today,
         terms=terms,
     )

@@ -75,6 +75,16 @@ def with_state(
     return replace(record, licences=licences)
 
 
+def no_longer_shown(record: PractitionerRecord, about: Named) -> PractitionerRecord:
+    """The record without it: a certification stays as rejected; licences and authorities know no such state and go."""
+    if about.paper == Paper.CERTIFICATION:
+        held = find(record, about)
+        days = days_of(held) if held else Days(None, None)
+        return with_state(record, about, status=CredentialStatus.REJECTED.value, days=days, verified_on=None)
+    licences = tuple(one for one in record.licences if named(one) != about)
+    return replace(record, licences=licences, compacts=tuple(one for one in record.compacts if named(one) != about))
+
+
 def is_verified(entry: AnyPaper) -> bool:
     """Whether it stands as verified, in force or not."""
     return entry.status == CredentialStatus.VERIFIED.value

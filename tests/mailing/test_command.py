@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,8 @@ def test_without_a_mail_server_nothing_is_lost_and_the_command_says_what_to_set(
     assert sent_to() == []
 
 
-def test_on_a_file_many_senders_send_each_mail_once(tmp_path: Path) -> None:
-    done = python("-m", "tests.mailing.at_once", database=tmp_path / "live.sqlite3")
+def test_on_a_file_many_senders_send_each_mail_once(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
+    done = python("-m", "tests.mailing.at_once", database=ready_file(tmp_path / "live.sqlite3"))
 
     assert (done.returncode, done.stderr, done.stdout) == (0, "", ALL)
 

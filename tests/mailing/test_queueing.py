@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 
 from directory.mailing.letters import Letter, opened
 from directory.mailing.models import Mail
+from directory.mailing.services import reword
 from directory.shortlists.rotation import rotate
 from tests.mailing.outbox import NOON, a_pass, queue, sent_to
 
@@ -76,3 +77,16 @@ def test_what_makes_no_sense_is_refused_by_the_database(values: dict[str, object
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Mail.objects.filter(pk=mail.pk).update(**values)
+
+
+def test_a_mail_that_waits_can_be_reworded_and_keeps_whom_and_what_about() -> None:
+    waiting = queue(about="maren")
+
+    assert reword(waiting.pk, lambda body: body.replace("this", "that"), now=NOON)
+    waiting.refresh_from_db()
+    assert opened(waiting, NOON) == Letter("maren@example.org", "A word about your page", "Open that link.")
+    with pytest.raises(ValueError, match="A text has"):
+        reword(waiting.pk, lambda _: " ", now=NOON)
+    a_pass()
+    assert not reword(waiting.pk, lambda body: body, now=NOON)
+    assert [message.body for message in django_mail.outbox] == ["Open that link."]

@@ -1,6 +1,7 @@
 """Links to an own page: secret, dated, one at a time, and opening one changes nothing."""
 
 import logging
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,11 +9,13 @@ from django.db import connection
 from django.test import Client
 
 from directory.history.models import Entry
+from directory.mailing.models import Mail
 from directory.practice.choices import LINK_DAYS
-from directory.practice.models import Link
+from directory.practice.models import Ask, Link
 from directory.practice.services import NoLink, link_for, opened
+from directory.practice.services.rounds import ask_by_clock
 from directory.practitioners.models import Practitioner
-from tests.practice.pages import NOON, link, maren
+from tests.practice.pages import NOON, letters, link, link_in, maren
 from tests.practitioners.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
@@ -81,6 +84,47 @@ def test_a_new_link_ends_the_old_one(client: Client) -> None:
 
     assert (client.get(first).status_code, client.get(second).status_code) == (404, 200)
     assert Link.objects.count() == 1
+
+
+def test_a_mail_that_has_not_gone_out_carries_the_new_link(client: Client) -> None:
+    """One address, two listings: the mail still asks both, and no link in it is dead when it arrives."""
+    both = {"email": "practice@example.org", "confirmed_on": NOON.date() - timedelta(days=61)}
+    first, second = person("ana", **both), person("ben", **both)
+    ask_by_clock(now=NOON)
+    (before,) = letters()
+
+    by_hand = [link(first), link(second), link(first)][1:]
+
+    (after,) = letters()
+    paths = re.findall(r"/practice/[A-Za-z0-9_-]{43}/", after.body)
+    assert sorted(paths) == sorted(by_hand)
+    assert [client.get(path).status_code for path in paths] == [200, 200]
+    old = re.findall(r"/practice/[A-Za-z0-9_-]{43}/", before.body)
+    assert [client.get(path).status_code for path in old] == [404, 404]
+    assert (after.to, after.subject, len(after.body)) == (before.to, before.subject, len(before.body))
+    assert Ask.objects.unanswered().filter(mail__isnull=False).count() == 2
+
+
+@pytest.mark.parametrize("state", ["failed", "sent"])
+def test_a_mail_that_may_be_tried_again_follows_and_one_that_went_out_does_not(state: str) -> None:
+    who = maren(confirmed_on="2026-09-01")
+    ask_by_clock(now=NOON)
+    at = {"failed_at": NOON} if state == "failed" else {"sent_at": NOON}
+    Mail.objects.update(state=state, **at)
+    (before,) = letters()
+
+    path = link(who)
+
+    (after,) = letters()
+    assert (link_in(after) == path, after == before) == (state == "failed", state == "sent")
+
+
+def test_a_mail_that_no_key_opens_hinders_no_new_link(client: Client) -> None:
+    who = maren(confirmed_on="2026-09-01")
+    ask_by_clock(now=NOON)
+    Mail.objects.update(sealed="nothing")
+
+    assert client.get(link(who)).status_code == 200
 
 
 def test_the_token_stands_nowhere_in_the_database_and_in_no_log(

@@ -12,7 +12,7 @@ from directory.practice.models import Ask, Round
 from directory.practitioners.choices import FieldGroup
 from directory.practitioners.models import Practitioner
 from tests.matching.listings import printed, text_of
-from tests.practice.pages import NOON, form_of, link, maren
+from tests.practice.pages import NOON, form_in, form_of, link, maren
 from tests.practitioners.people import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
@@ -129,7 +129,14 @@ def test_weeks_without_a_waitlist_are_forgotten(client: Client) -> None:
         ({"waiting_weeks": "many"}, "Write a whole number of weeks"),
         ({"waiting_weeks": "9" * 400}, "less than or equal to 104"),
         ({"waiting_weeks": "0"}, "greater than or equal to 1"),
-        ({"fee_min": "12,5x"}, "Write a plain amount"),
+        ({"fee_min": "125x"}, "Write a plain amount"),
+        ({"fee_min": "1 20"}, "Write a plain amount"),
+        ({"fee_min": "12$"}, "Write a plain amount"),
+        ({"fee_min": "$1,20"}, "A comma stands only in thousands, as in 1,200."),
+        ({"fee_min": "97,50"}, "A comma stands only in thousands, as in 1,200."),
+        ({"fee_min": "12,5x"}, "A comma stands only in thousands, as in 1,200."),
+        ({"fee_min": "1,2000"}, "A comma stands only in thousands, as in 1,200."),
+        ({"fee_min": ",120"}, "A comma stands only in thousands, as in 1,200."),
         ({"fee_min": "200", "fee_max": "100"}, "This is less than the amount before it."),
         ({"fee_min": "1" * 13}, "An amount can be at most"),
         ({"fee_min": "nul\0"}, "cannot be stored"),
@@ -174,6 +181,36 @@ def test_a_change_by_somebody_else_meanwhile_is_told_and_nothing_typed_is_lost(c
     client.post(path, sent | {"seen": form_of(client, path)["seen"]})
     who.refresh_from_db()
     assert (who.fee_min, who.fee_max) == (Decimal(155), Decimal(160))
+
+
+@pytest.mark.parametrize("wrong", [{"accepting": "perhaps"}, {"fee_min": "97,50"}])
+def test_a_change_by_somebody_else_is_told_also_after_a_mistake(wrong: dict[str, str], client: Client) -> None:
+    who = maren()
+    path = link(who)
+    sent = form_of(client, path) | {"fee_min": "155", "fee_max": "160"}
+    Practitioner.objects.filter(pk=who.pk).update(fee_max=130)
+    corrected = form_in(client.post(path, sent | wrong).content.decode()) | {"accepting": "yes", "fee_min": "155"}
+
+    answer = client.post(path, corrected)
+
+    assert "Somebody changed your page meanwhile." in answer.content.decode()
+    who.refresh_from_db()
+    assert (who.fee_min, who.fee_max) == (Decimal(120), Decimal(130))
+    # told once: what the page shows by then is what they saw
+    client.post(path, form_in(answer.content.decode()))
+    who.refresh_from_db()
+    assert (who.fee_min, who.fee_max) == (Decimal(155), Decimal(160))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("$1,200", "1200"), ("1,200.50", "1200.50"), ("$ 97.50", "97.50"), ("12,000", "12000"), (" 120 ", "120")],
+)
+def test_an_amount_is_taken_as_people_write_it(typed: str, kept: str, client: Client) -> None:
+    path = link(maren(fee_max="20000"))
+    assert client.post(path, form_of(client, path) | {"fee_min": typed}).status_code == 302
+
+    assert Practitioner.objects.get().fee_min == Decimal(kept)
 
 
 def test_all_right_is_not_taken_for_what_was_not_on_the_screen(client: Client) -> None:

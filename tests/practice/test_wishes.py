@@ -1,13 +1,19 @@
 """What touches identity, papers or addresses waits for a curator, and nothing on the page moves until then."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from directory.practice.forms import OWN_COLUMNS
+from directory.practice.wishes.form import WishForm
 from directory.practitioners.exchange.editing import cells_now
 from directory.practitioners.models import Practitioner
+from directory.practitioners.services import set_session_fees
+from directory.proposals.cells import COLUMNS, cells_of_listing
 from directory.proposals.models import Proposal
+from directory.vocabulary.catalogue import catalogue
 from tests.practice.pages import link, maren, whole_form
 from tests.practitioners.people import TODAY
 
@@ -124,3 +130,70 @@ def test_nothing_of_a_wish_confirms_anything(client: Client) -> None:
     client.post(path, whole_form(client, path) | {"headline": "Slow work"})
 
     assert Practitioner.objects.get().confirmed_on != TODAY
+
+
+def test_fees_by_length_and_limits_are_asked_for_like_the_rest(client: Client) -> None:
+    who = maren()
+    set_session_fees(practitioner_id=who.pk, fees={50: Decimal(120), 90: Decimal(140)})
+    path = f"{link(who)}change/"
+    form = whole_form(client, path)
+    assert {name: form[name] for name in form if name.startswith("fee_")} == {
+        "fee_0_minutes": ["50"],
+        "fee_0_amount": ["120"],
+        "fee_1_minutes": ["90"],
+        "fee_1_amount": ["140"],
+        "fee_2_minutes": [""],
+        "fee_2_amount": [""],
+    }
+    asked = {"fee_0_amount": "$125", "fee_1_minutes": "", "fee_1_amount": "", "limits": "No reports.\n\n No tests. "}
+    client.post(path, form | asked)
+    assert wished() == {"session_fees": "50;125", "limits": "No reports.\nNo tests."}
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"fee_0_minutes": "50"}, "What does this session cost?"),
+        ({"fee_0_amount": "50"}, "How long is this session?"),
+        ({"fee_0_minutes": "50", "fee_0_amount": "1", "fee_1_minutes": "50", "fee_1_amount": "2"}, "named twice"),
+        ({"fee_0_minutes": "soon", "fee_0_amount": "1"}, "Write a whole number of minutes."),
+        ({"limits": "x" * 201}, "is longer than 200 characters."),
+        ({"new_issued_on": "2020-01-01"}, "Choose the training or certification."),
+        ({"new_compact_number": "E7"}, "Choose the compact."),
+    ],
+)
+def test_a_row_that_is_not_whole_is_told_at_its_field(client: Client, given: dict[str, str], sentence: str) -> None:
+    path = f"{link(maren())}change/"
+    answer = client.post(path, whole_form(client, path) | given)
+    assert sentence in answer.content.decode()
+    assert Proposal.objects.count() == 0
+
+
+def test_a_training_and_an_authority_arrive_as_claims(client: Client) -> None:
+    path = f"{link(maren(certifications='SEP;claimed;;;'))}change/"
+    given = {
+        "new_certification": "EMDR-trained",
+        "new_issued_on": "2020-01-01",
+        "new_compact": "PSYPACT",
+        "new_compact_number": "E;7",
+        "gender": "woman",
+        "currency": "CAD",
+    }
+    client.post(path, whole_form(client, path) | given)
+    assert wished() == {
+        "certifications": "EMDR-trained;claimed;2020-01-01;;|SEP;claimed;;;",
+        "compacts": "PSYPACT;E,7;;claimed",
+        "gender": "woman",
+        "currency": "CAD",
+    }
+
+
+def test_every_public_field_of_a_listing_can_be_asked_for_or_said_at_once() -> None:
+    """What is left is said at once (openings, fees, times), is the site's own (status, days), or its key."""
+    cells = cells_of_listing(maren().external_id)
+    form, named = WishForm({}, cells=cells, catalogue=catalogue()), {*cells}
+    asked = {name for name in COLUMNS if name in form.fields} | {
+        "specialties", "licences", "certifications", "compacts", "locations", "session_fees", "photo",
+    }  # fmt: skip
+    assert named == set(COLUMNS)
+    assert named - asked - set(OWN_COLUMNS) == {"external_id", "status", "consented_on", "confirmed_on"}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from directory.practitioners.exchange.editing import edit_cells
 from directory.practitioners.models import Practitioner
 from directory.proposals.models import Proposal
-from directory.proposals.pages import seen
+from directory.proposals.pages import item_context, seen
 from tests.practitioners.rows import bring_in, row
 from tests.proposals.wishes import TODAY, cells, field, wish
 from tests.staff.accounts import account, logged_in
@@ -54,7 +54,7 @@ def test_strangers_are_sent_to_log_in_and_other_accounts_refused() -> None:
     for path in (reverse("proposals:index"), one(proposal)):
         assert Client().get(path).status_code == 302
         assert logged_in("").get(path).status_code == 403
-    assert Client().post(reverse("proposals:settle", args=[proposal.pk]), {"act": "accept"}).status_code == 302
+    assert Client().post(reverse("proposals:settle", args=[proposal.pk]), {"act": "accept"}).status_code == 403
     assert settle(logged_in(""), proposal, "accept", "fee_max")[0] == 403
     assert cells("fee_max") == ("150.50",)
 
@@ -159,6 +159,66 @@ def test_an_expired_form_comes_back_with_its_words() -> None:
     answer = browser.post(reverse("proposals:settle", args=[proposal.pk]), data)
     assert answer.status_code == 403
     assert "Kept words" in answer.content.decode()
+
+
+def said(column: str, wanted: str) -> list[tuple[str, str]]:
+    """The pieces of one wished column, as a curator reads them."""
+    context = item_context(wish(**{column: wanted}).pk, user=account(), today=TODAY)
+    assert context is not None
+    (shown,) = context["fields"]
+    return [(piece.kind, piece.text) for piece in shown.pieces]
+
+
+@pytest.mark.parametrize(
+    ("column", "was", "wanted", "pieces"),
+    [
+        (
+            "locations",
+            "12 Oak St;Portland;OR;97214;US;45.5122;-122.6587;no",
+            "14 Oak St;Portland;OR;97214;US;45.5122;-122.6587;yes",
+            [("gone", "12 Oak St, Portland, OR, 97214, street shown"),
+             ("new", "14 Oak St, Portland, OR, 97214, street hidden")],
+        ),
+        (
+            "locations",
+            "12 Oak St;Portland;OR;97214;US;45.5122;-122.6587;no",
+            "12 Oak St;Portland;OR;97214;US;45.5;-122.6;no",
+            [("gone", "12 Oak St, Portland, OR, 97214, US, at 45.5122, -122.6587 on the map, street shown"),
+             ("new", "12 Oak St, Portland, OR, 97214, US, at 45.5, -122.6 on the map, street shown")],
+        ),
+        (
+            "licences",
+            "LMT;US-OR;M13;2027-06-30;claimed",
+            "LMT;US-OR;M14;;claimed",
+            [("gone", "Licensed massage therapist, Oregon, No. M13, until 30 Jun 2027, claimed"),
+             ("new", "Licensed massage therapist, Oregon, No. M14, claimed")],
+        ),
+        (
+            "certifications",
+            "",
+            "SEP;claimed;2019-06-01;2027-06-01;",
+            [("new", "Somatic Experiencing Practitioner, claimed, issued 1 Jun 2019, until 1 Jun 2027")],
+        ),
+        ("accepting", "yes", "waitlist", [("gone", "Taking new clients"), ("new", "Waitlist")]),
+        ("consented_on", "2026-01-10", "2026-11-01", [("gone", "10 Jan 2026"), ("new", "1 Nov 2026")]),
+        ("session_fees", "", "50;135|90;180", [("new", "50 minutes: 135"), ("new", "90 minutes: 180")]),
+    ],
+)  # fmt: skip
+def test_a_curator_reads_words_and_no_cells(column: str, was: str, wanted: str, pieces: list[tuple[str, str]]) -> None:
+    if column != "session_fees":
+        edit_cells(external_id="maren", cells={column: was}, today=TODAY)
+
+    assert said(column, wanted) == pieces
+
+
+def test_what_stands_beside_a_wish_is_in_words_too() -> None:
+    edit_cells(external_id="maren", cells={"licences": "LMT;US-OR;M13;2027-06-30;claimed"}, today=TODAY)
+    context = item_context(wish(fee_max="160").pk, user=account(), today=TODAY)
+
+    assert context is not None
+    assert dict(context["facts"])["Licences"] == [
+        "Licensed massage therapist, Oregon, No. M13, until 30 Jun 2027, claimed"
+    ]
 
 
 def test_names_and_wishes_are_shown_as_text() -> None:

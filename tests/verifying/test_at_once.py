@@ -1,5 +1,6 @@
 """Many verifiers and many housekeepers at the same moment."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from tests.own_process import python
 from tests.verifying.at_once import EXACT, everything
 
 
-def test_on_a_file_each_thing_happens_once(tmp_path: Path) -> None:
-    done = python("-m", "tests.verifying.at_once", database=tmp_path / "live.sqlite3")
+def test_on_a_file_each_thing_happens_once(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
+    done = python("-m", "tests.verifying.at_once", database=ready_file(tmp_path / "live.sqlite3"))
 
     assert (done.returncode, done.stdout.strip()) == (0, EXACT), done.stderr
 

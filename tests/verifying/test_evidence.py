@@ -120,23 +120,25 @@ def test_a_stranger_is_sent_to_log_in(client: Client) -> None:
 
     for name in ("evidence", "remove_evidence"):
         url = reverse(f"verifying:{name}", args=[piece.pk])
-        assert client.post(url).status_code in (302, 405)
+        assert client.post(url).status_code in (403, 405)
     answer = client.get(reverse("verifying:evidence", args=[piece.pk]))
     assert answer.status_code == 302
     assert "/admin/login/" in answer["Location"]
     assert Evidence.objects.exists()
 
 
-def test_a_file_is_a_download_that_can_do_nothing() -> None:
+@pytest.mark.parametrize(("query", "how"), [("", "attachment"), ("?show=1", "inline"), ("?show=yes", "attachment")])
+def test_a_file_is_a_download_or_shown_and_can_do_nothing_either_way(query: str, how: str) -> None:
     piece = kept(name="título.pdf")
 
-    answer = logged_in("verifier").get(reverse("verifying:evidence", args=[piece.pk]) + "?show=1")
+    answer = logged_in("verifier").get(reverse("verifying:evidence", args=[piece.pk]) + query)
 
     assert answer.content == PLAIN
     assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"] == "attachment; filename*=UTF-8''t%C3%ADtulo.pdf"
-    assert "sandbox" in answer["Content-Security-Policy"]
-    assert answer["Content-Security-Policy"].startswith("default-src 'none'")
+    assert answer["Content-Disposition"] == f"{how}; filename*=UTF-8''t%C3%ADtulo.pdf"
+    assert answer["Content-Security-Policy"] == (
+        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+    )
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in answer["Cache-Control"]
 
@@ -149,6 +151,16 @@ def test_a_picture_may_stand_in_the_page() -> None:
     assert answer["Content-Disposition"].startswith("inline;")
     assert answer["Content-Type"] == "image/png"
     assert "sandbox" in answer["Content-Security-Policy"]
+
+
+def test_the_page_opens_a_file_in_a_tab_of_its_own_that_knows_nothing_of_it() -> None:
+    piece = kept()
+    url = reverse("verifying:evidence", args=[piece.pk])
+
+    shown = logged_in("verifier").get(reverse("verifying:item", args=[piece.practitioner_id, "certification", "SEP"]))
+
+    assert f'href="{url}?show=1" target="_blank" rel="noopener noreferrer"' in shown.content.decode()
+    assert f'href="{url}"' in shown.content.decode()
 
 
 def test_what_no_key_opens_says_so_and_shows_nothing(settings: Any) -> None:

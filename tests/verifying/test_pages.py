@@ -50,7 +50,9 @@ def test_a_stranger_is_sent_to_log_in(client: Client) -> None:
     who = claims()
     for url in (LIST, page(who)):
         assert "/admin/login/" in client.get(url)["Location"]
-    assert "/admin/login/" in client.post(page(who), filled())["Location"]
+    answer = client.post(page(who), filled())
+    assert answer.status_code == 403
+    assert "/admin/login/" in answer.content.decode()
 
 
 @pytest.mark.parametrize("role", ["editor", "auditor", "coordinator"])
@@ -199,6 +201,63 @@ def test_the_preview_shows_what_was_typed_and_settles_nothing() -> None:
     assert not Verification.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ("claim", "If the next check fails: the badge goes, and the page reads as a claim."),
+        ("hidden", "If the next check fails: the badge goes, and the credential is no longer shown."),
+    ],
+)
+def test_the_preview_says_what_was_chosen_for_failing(chosen: str, said: str) -> None:
+    answer = logged_in("verifier").post(page(claims()), filled(act="preview", on_failure=chosen))
+
+    assert said in text_of(answer)
+
+
+def test_whoever_refuses_reads_that_the_last_check_chose_hiding() -> None:
+    who = claims()
+    browser, said = logged_in("verifier", name="ines"), "The last check chose that it is no longer shown when this one"
+    assert said not in text_of(browser.get(page(who)))
+
+    confirmed(who, account("verifier", name="rosa"), on_failure="hidden")
+
+    assert said in text_of(browser.get(page(who)))
+
+
+@pytest.mark.parametrize(
+    ("paper", "code", "query", "column"),
+    [("licence", "PSY", "?place=US-OR&number=2841", "licences"), ("compact", "PSYPACT", "", "compact_authorities")],
+)
+def test_a_licence_that_the_board_denies_is_taken_off_and_twice_is_once(
+    paper: str, code: str, query: str, column: str
+) -> None:
+    who, browser = claims(), logged_in("verifier")
+    shown = browser.get(page(who, paper, code, query)).content.decode()
+    assert 'name="on_failure"' not in shown
+    assert "take it off the listing" in shown
+    values = filled(act="refuse", reason="The board does not know this number.", is_untrue="on")
+    del values["on_failure"]
+
+    answers = [browser.post(page(who, paper, code, query), values, follow=True) for _ in range(2)]
+
+    for answer in answers:
+        assert answer.status_code == 200
+        assert f"Maren, {code}: not confirmed, and taken off the listing." in text_of(answer)
+    assert not getattr(who, column).exists()
+    assert Verification.objects.count() == 1
+    assert logged_in("verifier", name="second").post(page(who, paper, code, query), values).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("values", "is_open"),
+    [({}, False), ({"private": "x"}, True), ({"on_failure": "hidden"}, True), ({"note": "x" * 301}, True)],
+)
+def test_notes_stand_folded_until_they_hold_something(values: dict[str, str], *, is_open: bool) -> None:
+    shown = logged_in("verifier").post(page(claims()), filled(act="preview") | values).content.decode()
+
+    assert ('<details class="disclosure check-more" open>' in shown, "check-more" in shown) == (is_open, True)
+
+
 def test_whoever_brought_the_claim_reads_that_somebody_else_settles_it() -> None:
     who = claims(account("curator"))
     browser = logged_in("curator")
@@ -224,9 +283,11 @@ def test_the_second_of_two_sees_who_was_first_and_loses_no_word() -> None:
 
 def test_pressing_twice_settles_once() -> None:
     who, browser = claims(), logged_in("verifier")
+    # the claim beside what was read is another after the first press
+    values = filled(expires_on="2028-01-31") | {"register-ends": "31 Jan 2028", "agrees-ends": "no"}
 
     for _ in range(2):
-        assert browser.post(page(who), filled()).status_code == 302
+        assert browser.post(page(who), values).status_code == 302
 
     assert Verification.objects.count() == 1
 

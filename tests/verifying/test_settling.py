@@ -3,11 +3,15 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 
 from directory.changes.services import current_version
+from directory.duplicates import services as duplicates
+from directory.history.acting import acting
+from directory.history.choices import Through
 from directory.history.models import Entry
 from directory.practitioners.choices import Paper
-from directory.practitioners.models import Credential, Licence, Verification
+from directory.practitioners.models import Credential, Licence, Practitioner, Verification
 from directory.practitioners.profiles.trail import Named
 from directory.verifying.models import Check, Evidence
 from directory.verifying.services import (
@@ -19,7 +23,7 @@ from directory.verifying.services import (
     add_link,
     open_checks,
 )
-from tests.practitioners.people import TODAY, days_ago
+from tests.practitioners.people import TODAY, days_ago, person
 from tests.staff.accounts import account
 from tests.verifying.checks import (
     LICENCE,
@@ -178,6 +182,37 @@ def test_who_brought_it_years_ago_still_leaves_the_check_to_others() -> None:
         confirmed(who, own)
 
 
+def merge_into(kept: Practitioner, gone: Practitioner, by: User) -> None:
+    """Make the second record of somebody part of the first, as the workbench does."""
+    picks = {"external_id": "left"}
+    wanted = duplicates.plan(kept.pk, gone.pk, picks, TODAY)
+    assert wanted is not None
+    with acting(through=Through.CURATION, by=by):
+        duplicates.merge(left=kept.pk, right=gone.pk, picks=picks, seen=wanted.seen, by=by, today=TODAY, now=NOON)
+
+
+def test_whoever_brought_the_claim_to_a_record_that_was_merged_may_not_settle_it() -> None:
+    ana, ben, cleo = account("curator", name="ana"), account("curator", name="ben"), account("verifier")
+    gone, kept = claims(ana, "maren-2"), person("maren", name="Maren")
+    merge_into(kept, gone, ben)
+    for hand in (ana, ben):
+        with pytest.raises(SameHands):
+            confirmed(kept, hand)
+
+    confirmed(kept, cleo)
+    assert status_of(kept, "SEP") == "verified"
+
+
+def test_a_record_that_was_merged_twice_keeps_its_hands() -> None:
+    ana, ben = account("curator", name="ana"), account("curator", name="ben")
+    gone, between, kept = claims(ana, "maren-3"), person("maren-2", name="Maren"), person("maren", name="Maren")
+    merge_into(between, gone, ben)
+    merge_into(kept, between, ben)
+
+    with pytest.raises(SameHands):
+        confirmed(kept, ana)
+
+
 def test_whoever_added_the_evidence_may_not_settle_it() -> None:
     who, own = claims(), account("verifier")
     add_link(practitioner=who, about=_sep(), url="https://example.org/a", by=own, now=NOON)
@@ -197,6 +232,124 @@ def test_the_same_twice_is_written_once() -> None:
 
     assert confirmed(who, rosa, seen=0) == first
     assert (Verification.objects.count(), Check.objects.count()) == (1, 1)
+
+
+def test_a_claim_that_somebody_made_anew_the_same_day_is_confirmed_again() -> None:
+    who, rosa = claims(account("editor")), account("verifier")
+    first = confirmed(who, rosa, **LICENCE)
+    edit(account("editor"), licences="PSY;US-OR;2841;2028-06-30;claimed")
+    assert status_of(who, "PSY") == "claimed"
+
+    again = confirmed(who, rosa, **LICENCE)
+
+    assert again != first
+    assert (status_of(who, "PSY"), again.next_due_on) == ("verified", day("2028-06-30"))
+
+
+def test_other_days_with_the_same_words_are_taken() -> None:
+    who, rosa = claims(), account("verifier")
+    first = confirmed(who, rosa, **LICENCE, days=Days(None, day("2029-06-30")))
+
+    again = confirmed(who, rosa, **LICENCE, days=Days(None, day("2027-06-30")), seen=first.pk)
+
+    assert (Licence.objects.get().expires_on, again.next_due_on) == (day("2027-06-30"), day("2027-06-30"))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"next_due_on": days_ago(-30)},
+        {"private": "Asked once more."},
+        {"compared": [{"field": "Name", "claim": "Maren", "document": "", "register": "Maren", "agrees": "yes"}]},
+        {"on_failure": "hidden"},
+    ],
+)
+def test_whatever_else_differs_is_another_entry_and_that_one_twice_is_written_once(more: dict[str, Any]) -> None:
+    who, rosa = claims(), account("verifier")
+    first = confirmed(who, rosa)
+
+    second = confirmed(who, rosa, **more)
+
+    assert second != first
+    assert confirmed(who, rosa, **more) == second
+    assert Verification.objects.count() == 2
+
+
+def test_evidence_that_came_since_is_used_by_the_same_check_made_again() -> None:
+    who, rosa = claims(), account("verifier")
+    confirmed(who, rosa)
+    add_link(practitioner=who, about=_sep(), url="https://example.org/new", by=None, now=NOON)
+
+    again = confirmed(who, rosa)
+
+    assert Evidence.objects.get().verification == again
+
+
+def test_a_refusal_sent_twice_is_written_once_and_made_again_of_a_new_claim() -> None:
+    who, rosa = claims(), account("verifier")
+    first = refused(who, rosa, is_untrue=True)
+    assert refused(who, rosa, is_untrue=True) == first
+    edit(account("editor"), certifications="SEP;claimed;2020-06-01;;")
+
+    refused(who, rosa, is_untrue=True)
+
+    assert (status_of(who, "SEP"), Verification.objects.count()) == ("rejected", 2)
+
+
+@pytest.mark.parametrize("result", ["claimed", "rejected"])
+def test_what_was_chosen_for_failing_happens_when_the_next_check_fails(result: str) -> None:
+    who, rosa = claims(), account("verifier")
+    confirmed(who, rosa, on_failure={"claimed": "claim", "rejected": "hidden"}[result])
+
+    for _ in range(2):
+        refused(who, account("verifier", name="second"))
+
+    assert (status_of(who, "SEP"), Verification.objects.count()) == (result, 2)
+
+
+def test_the_last_confirmation_says_what_failing_means() -> None:
+    who, rosa = claims(), account("verifier")
+    confirmed(who, rosa, checked_on=days_ago(200), on_failure="hidden")
+    confirmed(who, rosa)
+
+    refused(who, rosa, checked_on=days_ago(0))
+
+    assert status_of(who, "SEP") == "claimed"
+
+
+@pytest.mark.parametrize("about", [LICENCE, PSYPACT])
+def test_only_a_certification_can_be_hidden_by_a_check_that_fails(about: dict[str, Any]) -> None:
+    with pytest.raises(CannotSettle) as refusal:
+        confirmed(claims(), account("verifier"), **about, on_failure="hidden")
+
+    assert refusal.value.field == "on_failure"
+    assert not Verification.objects.exists()
+
+
+@pytest.mark.parametrize(("about", "column"), [(LICENCE, "licences"), (PSYPACT, "compacts")])
+def test_what_the_board_denies_leaves_the_listing_and_stays_in_the_history(about: dict[str, Any], column: str) -> None:
+    who, rosa = claims(), account("verifier")
+    before = current_version()
+
+    entry = refused(who, rosa, **about, is_untrue=True)
+
+    assert (who.licences.count(), who.compact_authorities.count()) == ((0, 1) if column == "licences" else (1, 0))
+    assert (entry.result, entry.note) == ("not-confirmed", "The register does not name her.")
+    told = Entry.objects.first()
+    assert told is not None
+    assert (told.author, list(told.before), told.after) == (rosa, [column], {column: ""})
+    assert current_version() > before
+    assert refused(who, rosa, **about, is_untrue=True) == entry
+    with pytest.raises(PaperGone):
+        confirmed(who, rosa, **about)
+
+
+def test_only_the_licence_that_is_denied_goes() -> None:
+    who = claims(licences="PSY;US-OR;2841;2027-06-30;claimed|PSY;US-OR;77;2027-06-30;claimed")
+
+    refused(who, account("verifier"), **LICENCE, is_untrue=True)
+
+    assert list(who.licences.values_list("number", flat=True)) == ["77"]
 
 
 def test_of_two_at_once_the_second_learns_who_was_first() -> None:

@@ -10,13 +10,14 @@ from directory.history.choices import Subject, Through
 from directory.history.models import Entry
 from directory.mailing.services import drop_waiting, queue_mail
 from directory.practice.choices import ASKING, REMOVED
-from directory.practice.models import Link
+from directory.practice.models import ForgetWish, Link
 from directory.practice.services.rounds import answered
 from directory.practice.wording import REMOVED_SUBJECT, removed
 from directory.practitioners.choices import Status, Withdrawal
 from directory.practitioners.models import Practitioner
 from directory.practitioners.services import life
 from directory.proposals.services import close_withdrawn
+from directory.verifying.models import Evidence
 
 
 def take_leave(*, practitioner: Practitioner, returns_on: date | None, now: datetime) -> None:
@@ -42,9 +43,10 @@ def come_back(*, practitioner: Practitioner, now: datetime) -> None:
         life.bring_back(practitioner=practitioner, today=timezone.localdate(now))
 
 
-def remove(*, practitioner: Practitioner, now: datetime) -> None:
+def remove(*, practitioner: Practitioner, now: datetime, is_forgotten: bool = False) -> None:
     """Withdraw: gone from every page, search and list with this transaction; the photo, the links and open wishes too.
 
+    ``is_forgotten``: they also ask that everything kept about them be deleted, which an administrator does.
     A mail to the address that stands confirms it. Raises ``life.Blocked`` for somebody who withdrew before.
     """
     with acting(through=Through.PRACTICE), transaction.atomic():
@@ -53,10 +55,13 @@ def remove(*, practitioner: Practitioner, now: datetime) -> None:
         drop_waiting(about=practitioner.external_id, kinds=(ASKING,))
         close_withdrawn(now=now, practitioner_ids=[practitioner.pk])
         answered(practitioner, now)
-        _confirm_by_mail(practitioner, now)
+        Evidence.objects.brought().filter(practitioner=practitioner).delete()
+        if is_forgotten:
+            ForgetWish.objects.get_or_create(practitioner=practitioner, defaults={"asked_at": now})
+        _confirm_by_mail(practitioner, now, is_forgotten=is_forgotten)
 
 
-def _confirm_by_mail(practitioner: Practitioner, now: datetime) -> None:
+def _confirm_by_mail(practitioner: Practitioner, now: datetime, *, is_forgotten: bool) -> None:
     if not practitioner.email:
         return
     try:
@@ -64,7 +69,7 @@ def _confirm_by_mail(practitioner: Practitioner, now: datetime) -> None:
             kind=REMOVED,
             to=practitioner.email,
             subject=REMOVED_SUBJECT,
-            body=removed(practitioner.name),
+            body=removed(practitioner.name, is_forgotten=is_forgotten),
             about=practitioner.external_id,
             now=now,
         )

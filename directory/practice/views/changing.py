@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from directory.practice.views.opening import owner_or_404
 from directory.practice.wishes.form import WishForm
-from directory.practitioners.exchange.editing import EditRefused, cells_now
+from directory.practitioners.exchange.editing import EditRefused
+from directory.proposals.cells import cells_of_listing
 from directory.proposals.models import Proposal
 from directory.proposals.services import propose
 from directory.vocabulary.catalogue import catalogue
@@ -20,7 +21,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     """Nothing on the public page changes here: a curator accepts or refuses each part."""
     now = timezone.now()
     person = owner_or_404(token, now)
-    cells = cells_now(person.external_id) or {}
+    cells = cells_of_listing(person.external_id)
     form = WishForm(request.POST if request.method == "POST" else None, cells=cells, catalogue=catalogue())
     is_same = False
     if form.is_bound and not form_expired(request) and form.is_valid():

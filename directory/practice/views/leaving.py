@@ -94,7 +94,7 @@ def remove(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "practice/remove.html", {"token": token, "person": person})
     # pressed twice: the first press did it
     with suppress(Blocked):
-        leaving.remove(practitioner=person, now=now)
+        leaving.remove(practitioner=person, now=now, is_forgotten=request.POST.get("forget") == "1")
     return redirect("practice:removed")
 
 

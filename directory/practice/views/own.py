@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.practice.facts import COLUMNS
-from directory.practice.forms import OWN_COLUMNS, NowForm, seen_cells
+from directory.practice.forms import OWN_COLUMNS, NowForm, seen_cells, seen_still
 from directory.practice.origins import origins_of
 from directory.practice.own_page import now_form, own_page
 from directory.practice.services.answering import Said, confirm_all, save
@@ -76,11 +76,14 @@ def _page(
     has_moved: bool = False,
     is_refused: bool = False,
 ) -> HttpResponse:
+    # what stood there before a mistake; what somebody changed since is still to be told
+    is_kept = form.is_bound and not has_moved
     context = {
         "token": token,
         "person": person,
         "form": form,
         "page": own_page(person, form, now),
+        "seen_before": seen_still(request.POST.get("seen", ""), OWN_COLUMNS) if is_kept else "",
         "is_old": form_expired(request),
         "is_done": request.method != "POST" and request.GET.get("done") == "1",
         "has_moved": has_moved,

@@ -1,6 +1,6 @@
 """Proposals that come to an end."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -8,16 +8,30 @@ from django.db.models import Exists, OuterRef
 
 from directory.practitioners.choices import Status
 from directory.proposals.choices import FieldState, State
-from directory.proposals.models import Proposal, ProposedField
+from directory.proposals.models import Proposal, ProposedField, WishedPhoto
 
 WITHDRAWN = "The listing was withdrawn."
 
 
 def settle_finished(proposal_ids: Iterable[int], now: datetime) -> int:
-    """Settle those of these proposals that have no open field left; returns how many. In the caller's transaction."""
+    """Settle those of these proposals that have no open field left; returns how many. In the caller's transaction.
+
+    Call it whenever a field was settled: a picture that was decided about is shown, or it is nowhere.
+    """
+    proposal_ids = list(proposal_ids)
+    WishedPhoto.objects.filter(field__proposal__in=proposal_ids).exclude(field__state=FieldState.OPEN).delete()
     open_fields = ProposedField.objects.filter(proposal=OuterRef("pk"), state=FieldState.OPEN)
-    rows = Proposal.objects.filter(pk__in=list(proposal_ids), state=State.OPEN).exclude(Exists(open_fields))
+    rows = Proposal.objects.filter(pk__in=proposal_ids, state=State.OPEN).exclude(Exists(open_fields))
     return rows.update(state=State.SETTLED, settled_at=now)
+
+
+@transaction.atomic
+def withdraw_fields(*, fields: Collection[ProposedField], reason: str, now: datetime) -> int:
+    """Whoever asked for these fields asks no more; returns how many were still open."""
+    rows = ProposedField.objects.filter(pk__in=[field.pk for field in fields], state=FieldState.OPEN)
+    count = rows.update(state=FieldState.REFUSED, settled_at=now, reason=reason)
+    settle_finished({field.proposal_id for field in fields}, now)
+    return count
 
 
 @transaction.atomic

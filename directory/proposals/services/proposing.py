@@ -9,17 +9,17 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from directory.practitioners.badges import without_new_badges
 from directory.practitioners.choices import Status
-from directory.practitioners.exchange.editing import EditRefused, read_edit
+from directory.practitioners.exchange.editing import EditRefused
 from directory.practitioners.exchange.problems import CellError, shown
 from directory.practitioners.models import Practitioner
-from directory.practitioners.records import FIELDS
+from directory.practitioners.pictures import Drawn
 from directory.practitioners.services import held_by_external_id
-from directory.practitioners.written import cells_of
+from directory.proposals.cells import COLUMNS, PHOTO, cells_there, read_wish
 from directory.proposals.choices import NOT_PROPOSED, FieldState, Source, State
 from directory.proposals.models import Proposal, ProposedField
 from directory.proposals.services.closing import settle_finished
+from directory.proposals.services.photos import keep_photo
 
 REPLACED = "Replaced by a later proposal."
 
@@ -31,12 +31,14 @@ def propose(
     source: str,
     author: Any = None,
     note: str = "",
+    photo: Drawn | None = None,
     now: datetime,
 ) -> Proposal | None:
     """Ask for these cells of one listing; nothing is changed until a curator accepts. None where nothing differs.
 
     The same proposal again, also at the same moment, gives the one that is open. What the practitioner asked for
     before is replaced column by column by what they ask for now. Papers are taken as claims, whatever the cell says.
+    ``cells`` are columns of files, ``limits`` and ``session_fees`` (``cells.py``); ``photo`` is a picture made safe.
     Raises EditRefused for bad cells, ``status`` and ``external_id`` among the cells, and for a withdrawn listing;
     Practitioner.DoesNotExist. Cost: some twenty queries.
     """
@@ -44,10 +46,9 @@ def propose(
     if held is None:
         raise Practitioner.DoesNotExist
     _refuse(cells, held.record.status)
-    before = cells_of(held.record)
-    wished = without_new_badges(held.record, read_edit(held.record, cells, timezone.localdate(now)))
-    after = cells_of(wished)
-    wanted = {name: after[name] for name in FIELDS if name in cells and after[name] != before[name]}
+    before = cells_there(held)
+    after = read_wish(held, cells, timezone.localdate(now)) | ({PHOTO: photo.digest} if photo else {})
+    wanted = {name: after[name] for name in COLUMNS if name in after and after[name] != before[name]}
     if not wanted:
         return None
     digest = _digest(source, author, wanted)
@@ -68,6 +69,8 @@ def propose(
                 ProposedField(proposal=proposal, column=name, was=before[name], wanted=text)
                 for name, text in wanted.items()
             )
+            if photo and PHOTO in wanted:
+                keep_photo(proposal.fields.get(column=PHOTO), photo)
     except IntegrityError:
         # the same one is open already; what was replaced above is taken back with it
         return Proposal.objects.get(practitioner_id=held.pk, digest=digest, state=State.OPEN)
@@ -80,7 +83,7 @@ def _refuse(cells: Mapping[str, str], status: str) -> None:
     errors += [
         CellError(0, shown(name, 60), shown(cells[name]), "there is no column of this name")
         for name in cells
-        if name not in FIELDS
+        if name not in COLUMNS or name == PHOTO
     ]
     if status == Status.WITHDRAWN:
         errors.append(CellError(0, "", "", "the listing is withdrawn: nothing can be proposed"))

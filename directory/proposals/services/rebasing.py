@@ -5,10 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from directory.practitioners.badges import without_new_badges
-from directory.practitioners.exchange.editing import read_edit
 from directory.practitioners.services import held_by_external_id
-from directory.practitioners.written import cells_of
+from directory.proposals.cells import cells_there, read_wish
 from directory.proposals.choices import FieldState
 from directory.proposals.differing import set_upon
 from directory.proposals.models import ProposedField
@@ -27,13 +25,13 @@ def rebase(*, field_pks: Collection[int], today: date, now: datetime) -> int:
     """
     proposal, fields = locked(field_pks)
     key = proposal.practitioner.external_id
-    held = held_by_external_id([key])[key].record
-    there = cells_of(held)
+    held = held_by_external_id([key])[key]
+    there = cells_there(held)
     rows = [field for field in fields if field.state == FieldState.OPEN]
     for field in rows:
         is_now = there[field.column]
         wish = {field.column: set_upon(field.column, field.was, field.wanted, is_now)}
-        field.wanted = cells_of(without_new_badges(held, read_edit(held, wish, today)))[field.column]
+        field.wanted = read_wish(held, wish, today)[field.column]
         field.was = is_now
         if field.wanted == is_now:
             field.state, field.settled_at, field.reason = FieldState.ACCEPTED, now, ALREADY_SO

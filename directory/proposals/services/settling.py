@@ -9,15 +9,14 @@ from django.db import transaction
 
 from directory.history.acting import acting, who
 from directory.history.choices import Through
-from directory.practitioners.badges import without_new_badges
 from directory.practitioners.choices import Status
-from directory.practitioners.exchange.editing import edit_cells, read_edit
 from directory.practitioners.models import Practitioner
 from directory.practitioners.services import held_by_external_id
-from directory.practitioners.written import cells_of
+from directory.proposals.cells import cells_there, write_wish
 from directory.proposals.choices import PAPERS, FieldState
 from directory.proposals.models import Proposal, ProposedField
 from directory.proposals.services.closing import settle_finished
+from directory.proposals.services.photos import photo_of
 
 
 class OwnPapers(ValueError):  # noqa: N818  it says what is asked for
@@ -56,15 +55,14 @@ def accept(*, field_pks: Collection[int], by: Any, today: date, now: datetime) -
     if proposal.practitioner.status == Status.WITHDRAWN or not still_open:
         return Settled(before=before, moved=tuple(field.column for field in still_open))
     key = proposal.practitioner.external_id
-    held = held_by_external_id([key])[key].record
-    now_cells = cells_of(held)
+    held = held_by_external_id([key])[key]
+    now_cells = cells_there(held)
     fitting = [field for field in still_open if now_cells[field.column] in (field.was, field.wanted)]
     wanted = {field.column: field.wanted for field in fitting if now_cells[field.column] != field.wanted}
     if wanted:
-        read = cells_of(without_new_badges(held, read_edit(held, wanted, today)))
         note = f"Proposed by {proposal.asked_by} on {proposal.created_at:%Y-%m-%d}, accepted by {by.get_username()}."
         with acting(through=_door(), by=by, note=note, batch=who().batch):
-            edit_cells(external_id=key, cells={name: read[name] for name in wanted}, today=today, expected=now_cells)
+            write_wish(held, wanted, now_cells, today, photo_of(fitting))
     _settle(fitting, FieldState.ACCEPTED, by, now)
     moved = tuple(field.column for field in still_open if field not in fitting)
     return Settled(tuple(field.column for field in fitting), moved, before)
@@ -80,15 +78,25 @@ def refuse(*, field_pks: Collection[int], by: Any, reason: str, now: datetime) -
 
 
 def locked(field_pks: Collection[int]) -> tuple[Proposal, list[ProposedField]]:
-    """The proposal, its person and these fields, for this transaction alone."""
+    """The proposal, its person and these fields, for this transaction alone. Raises as ``accept``.
+
+    The person first: whoever merges listings holds people, and then moves what hangs on them.
+    """
     found = set(ProposedField.objects.filter(pk__in=list(field_pks)).values_list("proposal_id", flat=True))
     if not found:
         raise ProposedField.DoesNotExist
     if len(found) > 1:
         raise MixedProposals
-    proposal = Proposal.objects.select_for_update().get(pk=found.pop())
-    proposal.practitioner = Practitioner.objects.select_for_update().get(pk=proposal.practitioner_id)
-    return proposal, list(ProposedField.objects.filter(pk__in=list(field_pks), proposal=proposal).order_by("pk"))
+    whose = Proposal.objects.filter(pk=found.pop())
+    while whose.exists():
+        person = Practitioner.objects.select_for_update().filter(pk=whose.values("practitioner_id")[:1]).first()
+        # merged away while we waited: the proposal moved along, to whoever stays
+        proposal = None if person is None else whose.select_for_update().filter(practitioner=person).first()
+        if person is not None and proposal is not None:
+            proposal.practitioner = person
+            fields = ProposedField.objects.filter(pk__in=list(field_pks), proposal=proposal)
+            return proposal, list(fields.order_by("pk"))
+    raise ProposedField.DoesNotExist
 
 
 def _split(fields: list[ProposedField]) -> tuple[list[ProposedField], tuple[tuple[str, str], ...]]:

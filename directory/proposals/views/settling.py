@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from directory.practitioners.exchange.editing import EditRefused
@@ -18,6 +18,7 @@ from directory.proposals.words import outcome, refusal
 from directory.staff.access import needs
 from directory.staff.roles import Right
 from directory.web.csrf import form_expired, keeps_text_when_expired
+from directory.web.inward import inward
 
 _LEVELS = {"good": messages.SUCCESS, "warm": messages.WARNING}
 _MOVED = "This proposal changed since the page was opened. Please look again, then press the button."
@@ -48,9 +49,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         return _again(request, proposal, form, [_OWN], status=403)
     except ProposedField.DoesNotExist:
         raise Http404 from None
-    back = form.cleaned_data["back"]
-    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
-    return redirect(back) if is_ours else redirect("proposals:one", pk)
+    return redirect(inward(form.cleaned_data["back"], reverse("proposals:one", args=[pk])))
 
 
 def _act(request: HttpRequest, form: SettleForm) -> None:

@@ -13,7 +13,8 @@ from directory.verifying.papers import Days
 from directory.verifying.services.expiring import Expired, expire
 from directory.verifying.services.keeping import add_file, add_link, content_of, purge, remove_unused
 from directory.verifying.services.opening import OpenCheck, OpenChecks, open_checks
-from directory.verifying.services.settling import CannotSettle, PaperGone, SettledMeanwhile, Told, settle
+from directory.verifying.services.settling import CannotSettle, PaperGone, SettledMeanwhile, settle
+from directory.verifying.services.told import Told
 
 __all__ = [
     "CannotSettle",
@@ -63,7 +64,8 @@ def confirm(
 
     ``next_due_on`` is the paper's own clock where it is None; ``days`` what the checker read, where it differs.
     ``evidence``: keys of the pieces it rests on, None for all that were not used yet. ``seen``: the key of the paper's
-    last entry as the caller saw it, 0 for none; whoever comes second then gets SettledMeanwhile.
+    last entry as the caller saw it, 0 for none; whoever comes second then gets SettledMeanwhile. ``on_failure``:
+    ``hidden`` is for certifications alone.
     Raises SameHands, CannotSettle, SettledMeanwhile, PaperGone. The same twice is written once.
     """
     told = Told(method, source, checked_on, note, private, compared, days, on_failure)
@@ -102,7 +104,9 @@ def refuse(
 ) -> Verification:
     """It could not be confirmed: the paper is a claim (again), and ``note`` says publicly why.
 
-    ``is_untrue``: the source says that it is not so; a certification is then no longer shown. Raises as ``confirm``.
+    ``is_untrue``: the source says that it is not so. Then a certification is no longer shown, as where its last
+    confirmation chose that for failing; a licence or authority leaves the listing, its entry and the history stay.
+    Raises as ``confirm``.
     """
     if not note.strip():
         raise CannotSettle("note", "Say why, in words for everybody.")

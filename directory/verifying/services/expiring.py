@@ -1,4 +1,8 @@
-"""Badges whose time ran out go, and the trail says why. Pages read the days themselves and never wait for this."""
+"""Badges whose time ran out go, and the trail says why.
+
+Pages, search and matching read the same days themselves (``practitioners.standing``) and never wait for this: what is
+written down here counts as unknown already since the day that passed.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,13 +18,22 @@ from directory.practitioners.conditions import past_its_clock
 from directory.practitioners.models import CompactAuthority, Credential, Licence, Practitioner, Verification
 from directory.practitioners.profiles.trail import Named
 from directory.practitioners.records import CredentialRecord, PractitionerRecord
-from directory.practitioners.services import Held, held_by_external_id, write_practitioners
+from directory.practitioners.services import Held, held_by_external_id, keep_rechecks, write_practitioners
 from directory.practitioners.services.held import chunks
 from directory.practitioners.standing import credential_clock
 from directory.practitioners.wording.sources import ENDED, NOT_CHECKED_AGAIN
-from directory.verifying.choices import OnFailure
+from directory.verifying.choices import HIDEABLE, OnFailure
 from directory.verifying.models import Check
-from directory.verifying.papers import AnyPaper, days_of, is_verified, named, papers_of, title_of, with_state
+from directory.verifying.papers import (
+    AnyPaper,
+    days_of,
+    is_verified,
+    named,
+    no_longer_shown,
+    papers_of,
+    title_of,
+    with_state,
+)
 from directory.verifying.services.opening import later, still_verified
 from directory.vocabulary.catalogue import Catalogue, catalogue
 
@@ -84,16 +97,19 @@ def _expire(pks: Sequence[int], today: date) -> list[Expired]:
         for paper, day, reason in _ran_out(one, last, today, terms):
             about = named(paper)
             entry = last.get((one.pk, about))
-            is_hidden = entry is not None and entry.pk in hidden and about.paper == Paper.CERTIFICATION
-            status = CredentialStatus.REJECTED if is_hidden else CredentialStatus.CLAIMED
+            is_hidden = entry is not None and entry.pk in hidden and about.paper in HIDEABLE
             record = changed.get(one.record.external_id, one.record)
-            changed[one.record.external_id] = with_state(
-                record, about, status=status.value, days=days_of(paper), verified_on=None
+            claim = CredentialStatus.CLAIMED.value
+            changed[one.record.external_id] = (
+                no_longer_shown(record, about)
+                if is_hidden
+                else with_state(record, about, status=claim, days=days_of(paper), verified_on=None)
             )
             entries.append(_entry(one.pk, about, max(day, entry.checked_on) if entry else day, reason))
             found.append(Expired(one.record.external_id, one.record.name, title_of(about), day, reason))
     Verification.objects.bulk_create(entries, batch_size=500)
     write_practitioners(records=list(changed.values()), held={key: held[key] for key in changed}, is_recorded=True)
+    keep_rechecks(held[key].pk for key in changed)
     return found
 
 

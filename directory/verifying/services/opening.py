@@ -1,4 +1,5 @@
-"""What waits for a check: claims of people who are listed or in review, and badges whose next check is due."""
+"""What waits for a check: claims of people who are listed or in review, badges whose next check is due, and papers
+about which the practitioner brought something."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, overload
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 
 from directory.practitioners.choices import CredentialStatus, Paper, Result, Status
@@ -14,8 +15,8 @@ from directory.practitioners.models import CompactAuthority, Credential, Licence
 from directory.verifying.choices import AHEAD_DAYS, MOST_LISTED, OVERDUE_DAYS, REFUSED_DAYS
 from directory.verifying.models import Evidence
 
-DUE, CLAIMED = "due", "claimed"
-KINDS = (DUE, CLAIMED)
+DUE, BROUGHT, CLAIMED = "due", "brought", "claimed"
+KINDS = (DUE, BROUGHT, CLAIMED)
 _TABLES: dict[Paper, tuple[type[models.Model], str, bool, bool]] = {
     # the table, the column of its code, whether it has a place, whether it has a number
     Paper.LICENCE: (Licence, "profession_id", True, True),
@@ -27,9 +28,11 @@ _COLUMNS = ("practitioner_id", "external_id", "name", "about", "about_place", "a
 
 @dataclass(frozen=True, slots=True)
 class OpenCheck:
-    """One paper to look at. ``kind``: due (a badge depends on it) or claimed; ``due_on`` only of the first.
+    """One paper to look at. ``kind``: due (a badge depends on it), brought (the practitioner sent evidence) or claimed;
+    ``due_on`` only of the first.
 
-    ``since``: the day of the last check where it is due, else the day the listing last changed.
+    ``since``: the day of the last check where it is due, of the evidence where it was brought, else the day the listing
+    last changed.
     """
 
     practitioner_id: int
@@ -50,7 +53,7 @@ class OpenCheck:
 
 
 class OpenChecks(Sequence[OpenCheck]):
-    """What is due first (soonest first), then claims (oldest rows first); read only where asked for.
+    """What is due (soonest first), then what was brought, then claims (oldest rows first); read only where asked for.
 
     At most MOST_LISTED of each paper and kind, so that a list costs the same however large the directory is;
     ``waiting()`` counts all. ``len()`` costs one query per paper and kind, a slice as many as it touches.
@@ -59,6 +62,7 @@ class OpenChecks(Sequence[OpenCheck]):
     def __init__(self, today: date, *, kind: str = "", paper: str = "") -> None:
         papers = [one for one in _TABLES if paper in ("", one)]
         parts = [(DUE, one, _due(one, today)) for one in papers if kind in ("", DUE)]
+        parts += [(BROUGHT, one, _brought(one, today)) for one in papers if kind in ("", BROUGHT)]
         parts += [(CLAIMED, one, _claims(one, today)) for one in papers if kind in ("", CLAIMED)]
         self._parts = parts
         self._counts: list[int] | None = None
@@ -99,7 +103,7 @@ class OpenChecks(Sequence[OpenCheck]):
 def open_checks(today: date, *, kind: str = "", paper: str = "") -> OpenChecks:
     """What waits for somebody to look: ``open_checks(today)[:20]``, ``len(open_checks(today))``.
 
-    ``kind``: ``due`` or ``claimed``; ``paper``: of ``Paper``; empty for all.
+    ``kind``: ``due``, ``brought`` or ``claimed``; ``paper``: of ``Paper``; empty for all.
     """
     return OpenChecks(today, kind=kind, paper=paper)
 
@@ -107,7 +111,7 @@ def open_checks(today: date, *, kind: str = "", paper: str = "") -> OpenChecks:
 def rows_of(kind: str, paper: Paper, today: date) -> "models.QuerySet[Any, Any]":
     """The query behind ``open_checks``: rows of ``practitioner_id``, ``external_id``, ``name``, ``about`` (the code),
     ``about_place``, ``about_number``, ``due_on``, ``since``, for whoever counts or narrows them further."""
-    return (_due if kind == DUE else _claims)(paper, today)
+    return {DUE: _due, BROUGHT: _brought, CLAIMED: _claims}[kind](paper, today)
 
 
 def _check(kind: str, paper: Paper, row: Sequence[Any]) -> OpenCheck:
@@ -121,20 +125,49 @@ def _visible() -> Q:
 
 
 def _claims(paper: Paper, today: date) -> "models.QuerySet[Any, Any]":
-    model, code, has_place, has_number = _TABLES[paper]
-    rows = model._default_manager.filter(_visible(), status=CredentialStatus.CLAIMED)
-    if has_place:
-        rows = rows.filter(jurisdiction__isnull=False)
-    about = Q(practitioner_id=OuterRef("practitioner_id"), paper=paper, code=OuterRef(code))
-    if has_place:
-        about &= Q(jurisdiction=OuterRef("jurisdiction_id"))
-    if has_number:
-        about &= Q(number="") | Q(number=OuterRef("number"))
+    rows = _checkable(paper).filter(status=CredentialStatus.CLAIMED).exclude(pk__in=_with_evidence(paper).values("pk"))
+    about = _about(paper)
     settled = Verification.objects.filter(
         about, result=Result.NOT_CONFIRMED, checked_on__gt=today - timedelta(days=REFUSED_DAYS)
     )
     fresh = Evidence.objects.filter(about, verification__isnull=True)
     rows = rows.filter(~Exists(settled) | Exists(fresh)).order_by("pk")
+    return _named_rows(paper, rows, TruncDate("practitioner__updated_at"))
+
+
+def _brought(paper: Paper, today: date) -> "models.QuerySet[Any, Any]":
+    """Papers in whatever state with evidence by the practitioner that no check has used yet, first come first."""
+    del today
+    first = Evidence.objects.brought().filter(_about(paper)).order_by("pk").values("created_at")[:1]
+    return _named_rows(paper, _with_evidence(paper).order_by("pk"), TruncDate(Subquery(first)))
+
+
+def _with_evidence(paper: Paper) -> "models.QuerySet[Any, Any]":
+    # by the few people who brought something: the tables of papers are long
+    brought = Evidence.objects.brought().filter(paper=paper)
+    people = brought.order_by().values("practitioner_id")
+    return _checkable(paper).filter(Exists(brought.filter(_about(paper))), practitioner_id__in=people)
+
+
+def _checkable(paper: Paper) -> "models.QuerySet[Any, Any]":
+    model, _, has_place, _ = _TABLES[paper]
+    rows: models.QuerySet[Any, Any] = model._default_manager.filter(_visible())
+    return rows.filter(jurisdiction__isnull=False) if has_place else rows
+
+
+def _about(paper: Paper) -> Q:
+    """Rows of ``Verification`` or ``Evidence`` about the paper of an outer row."""
+    _, code, has_place, has_number = _TABLES[paper]
+    about = Q(practitioner_id=OuterRef("practitioner_id"), paper=paper, code=OuterRef(code))
+    if has_place:
+        about &= Q(jurisdiction=OuterRef("jurisdiction_id"))
+    if has_number:
+        about &= Q(number="") | Q(number=OuterRef("number"))
+    return about
+
+
+def _named_rows(paper: Paper, rows: "models.QuerySet[Any, Any]", since: Any) -> "models.QuerySet[Any, Any]":
+    _, code, has_place, has_number = _TABLES[paper]
     empty = Value("", output_field=models.CharField())
     found: models.QuerySet[Any, Any] = rows.annotate(
         external_id=F("practitioner__external_id"),
@@ -143,7 +176,7 @@ def _claims(paper: Paper, today: date) -> "models.QuerySet[Any, Any]":
         about_place=Coalesce(F("jurisdiction_id"), empty) if has_place else empty,
         about_number=F("number") if has_number else empty,
         due_on=Value(None, output_field=models.DateField()),
-        since=TruncDate("practitioner__updated_at"),
+        since=since,
     ).values_list(*_COLUMNS)
     return found
 

@@ -1,24 +1,26 @@
 """A check, settled: the entry of the public trail and the state of the paper, in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from directory.history.acting import acting, who
-from directory.practitioners.choices import CredentialStatus, Method, Paper, Result
+from directory.practitioners.choices import Method, Result
 from directory.practitioners.models import Practitioner, Verification
 from directory.practitioners.profiles.trail import Named
 from directory.practitioners.records import PractitionerRecord
-from directory.practitioners.services import Held, held_by_external_id, write_practitioners
-from directory.verifying.choices import KEPT_DAYS, OnFailure
+from directory.practitioners.services import Held, held_by_external_id, keep_rechecks, write_practitioners
+from directory.verifying.choices import HIDEABLE, KEPT_DAYS, OnFailure
 from directory.verifying.hands import hands, refuse_same_hands
 from directory.verifying.models import Check, Evidence
-from directory.verifying.papers import AnyPaper, Days, days_of, find, last_day, with_state
+from directory.verifying.papers import AnyPaper, Days, days_of, find, last_day
 from directory.verifying.querying import about_paper
+from directory.verifying.services.outcome import Outcome, hides_when_it_fails, record_after
+from directory.verifying.services.told import Told, says_the_same, still_stands
 from directory.vocabulary.catalogue import catalogue
 
 
@@ -42,23 +44,6 @@ class PaperGone(ValueError):  # noqa: N818  it says what happened meanwhile
     """The listing does not name this paper (any more)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How somebody checked. ``note`` and ``source`` are public; ``private`` and ``compared`` are for colleagues.
-
-    ``days``: what the checker read, None for as it stands. ``on_failure``: what happens when the next check fails.
-    """
-
-    method: str
-    source: str
-    checked_on: date
-    note: str = ""
-    private: str = ""
-    compared: Sequence[dict[str, str]] = ()
-    days: Days | None = None
-    on_failure: str = OnFailure.CLAIM.value
-
-
 @transaction.atomic
 def settle(
     *,
@@ -80,37 +65,50 @@ def settle(
     """
     person = Practitioner.objects.select_for_update().only("pk", "external_id").get(pk=practitioner_id)
     held = held_by_external_id([person.external_id])[person.external_id]
-    last = Verification.objects.filter(about_paper(person.pk, about)).order_by("-pk").first()
-    if last is not None and _is_the_same(last, told, result, by):
-        return last
+    entries = Verification.objects.filter(about_paper(person.pk, about)).select_related("check_record")
+    last = entries.order_by("-pk").first()
+    paper = find(held.record, about)
+    outcome = _outcome(person.pk, about, paper, told, result, is_untrue=is_untrue)
+    if last is not None and says_the_same(last, told, result, by):
+        is_new = _pieces(person.pk, about, evidence).exclude(verification=last).exists()
+        is_standing = still_stands(last, held.record, about, outcome, next_due_on)
+        if is_standing and not is_new and (paper is not None or outcome.is_hidden):
+            return last
     if seen is not None and (last.pk if last else 0) != seen and last is not None:
         raise SettledMeanwhile(last)
-    paper = find(held.record, about)
     if paper is None:
         raise PaperGone
     refuse_same_hands(hands(person.pk, person.external_id, about), by.pk)
-    days = told.days or days_of(paper)
     today = timezone.localdate(now)
     if result == Result.CONFIRMED:
-        next_due_on = _due(about, days, told, next_due_on, today)
+        next_due_on = _due(about, outcome.days, told, next_due_on, today)
     elif told.checked_on > today:
         raise CannotSettle("checked_on", "This day has not come yet.")
     entry = _write_entry(person.pk, about, told, result, next_due_on, by)
     _write_check(entry, told, evidence, about)
-    wanted = _wanted(held.record, about, paper, days, told, result, is_untrue=is_untrue)
+    wanted = record_after(held.record, about, outcome)
     _write_record(held, wanted, by, note=f"Check: {about.code} {entry.get_result_display().lower()}")
+    keep_rechecks([person.pk])
     return entry
 
 
-def _is_the_same(last: Verification, told: Told, result: Result, by: Any) -> bool:
-    """A form pressed twice: the same person, the same day, the same words."""
-    return last.checked_by_id == by.pk and (last.result, last.method, last.source, last.checked_on, last.note) == (
-        result,
-        told.method,
-        told.source,
-        told.checked_on,
-        told.note,
+def _outcome(
+    practitioner_id: int, about: Named, paper: AnyPaper | None, told: Told, result: Result, *, is_untrue: bool
+) -> Outcome:
+    """What it makes of the paper, and CannotSettle where the page could not keep what it promises."""
+    if told.on_failure == OnFailure.HIDDEN and about.paper not in HIDEABLE:
+        raise CannotSettle("on_failure", "Only a certification can stay on the listing without being shown.")
+    standing = days_of(paper) if paper is not None else Days(None, None)
+    is_hidden = result != Result.CONFIRMED and (
+        is_untrue or (about.paper in HIDEABLE and hides_when_it_fails(practitioner_id, about))
     )
+    return Outcome(result, told.checked_on, told.days or standing, standing, is_hidden)
+
+
+def _pieces(practitioner_id: int, about: Named, evidence: Sequence[int] | None) -> QuerySet[Evidence]:
+    """The evidence that a check rests on: what was named, else all that no check used yet."""
+    pieces = Evidence.objects.filter(about_paper(practitioner_id, about))
+    return pieces.unused() if evidence is None else pieces.filter(pk__in=evidence)
 
 
 def _due(about: Named, days: Days, told: Told, wanted: date | None, today: date) -> date:
@@ -160,28 +158,8 @@ def _write_check(entry: Verification, told: Told, evidence: Sequence[int] | None
     Check.objects.create(
         verification=entry, note=told.private, compared=list(told.compared), on_failure=told.on_failure
     )
-    pieces = Evidence.objects.filter(about_paper(entry.practitioner_id, about))
-    pieces = pieces.filter(verification__isnull=True) if evidence is None else pieces.filter(pk__in=evidence)
     kept_until = (entry.next_due_on or entry.checked_on) + timedelta(days=KEPT_DAYS)
-    pieces.update(verification=entry, kept_until=kept_until)
-
-
-def _wanted(
-    record: PractitionerRecord,
-    about: Named,
-    paper: AnyPaper,
-    days: Days,
-    told: Told,
-    result: Result,
-    *,
-    is_untrue: bool,
-) -> PractitionerRecord:
-    if result == Result.CONFIRMED:
-        status, verified_on = CredentialStatus.VERIFIED, told.checked_on
-        return with_state(record, about, status=status.value, days=days, verified_on=verified_on)
-    is_hidden = is_untrue and about.paper == Paper.CERTIFICATION
-    status = CredentialStatus.REJECTED if is_hidden else CredentialStatus.CLAIMED
-    return with_state(record, about, status=status.value, days=days_of(paper), verified_on=None)
+    _pieces(entry.practitioner_id, about, evidence).update(verification=entry, kept_until=kept_until)
 
 
 def _write_record(held: Held, wanted: PractitionerRecord, by: Any, *, note: str) -> None:

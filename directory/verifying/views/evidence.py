@@ -23,7 +23,8 @@ from directory.verifying.models import Evidence
 from directory.verifying.pages import item_url, read_item
 from directory.verifying.services import add_file, add_link, content_of, remove_unused
 
-#: What a browser may do with a file it opens from here: nothing but show it.
+#: What a browser may do with a file it opens from here: nothing but show it. A PDF has no script in it either, since
+#: ``files`` refuses those; where a browser shows none in a sandbox, the download is left.
 SANDBOX = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 
 
@@ -58,7 +59,7 @@ def add_evidence(request: HttpRequest, practitioner: int, paper: str, code: str)
 @require_safe
 @needs(Right.EVIDENCE)
 def evidence(request: HttpRequest, pk: int) -> HttpResponse:
-    """The file, as a download; with ``?show=1`` a picture in a sandbox. Who opens it is written down first."""
+    """The file, as a download; with ``?show=1`` in the browser, in a sandbox. Who opens it is written down first."""
     piece = Evidence.objects.select_related("practitioner").filter(pk=pk).exclude(media_type="").first()
     if piece is None:
         raise Http404
@@ -70,8 +71,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     note_read(
         user=request.user, kind=ReadKind.EVIDENCE, about=piece.practitioner.external_id, object_key=str(pk), now=now
     )
-    is_shown = piece.is_picture and request.GET.get("show") == "1"
-    how = "inline" if is_shown else "attachment"
+    how = "inline" if request.GET.get("show") == "1" else "attachment"
     return HttpResponse(
         content,
         content_type=piece.media_type,

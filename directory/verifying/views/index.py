@@ -14,12 +14,12 @@ from directory.staff.roles import Right
 from directory.verifying.pages import item_url
 from directory.verifying.papers import words_of
 from directory.verifying.services import OpenCheck, open_checks
-from directory.verifying.services.opening import CLAIMED, DUE, KINDS
+from directory.verifying.services.opening import BROUGHT, CLAIMED, DUE, KINDS
 from directory.vocabulary.catalogue import catalogue
 from directory.web.paging import page_of
 
 PER_PAGE = 50
-KIND_LABELS = {DUE: "A badge is due", CLAIMED: "Claims"}
+KIND_LABELS = {DUE: "A badge is due", BROUGHT: "Sent by practitioners", CLAIMED: "Claims"}
 
 
 @dataclass(frozen=True, slots=True)

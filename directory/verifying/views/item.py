@@ -4,20 +4,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from directory.practitioners.models import Practitioner
 from directory.staff.access import may, needs
 from directory.staff.roles import Right
+from directory.verifying.choices import HIDEABLE, OnFailure
 from directory.verifying.forms import CheckForm
+from directory.verifying.items import was_taken_off
 from directory.verifying.pages import Item, claims_of, item_context, read_item
 from directory.verifying.services import CannotSettle, PaperGone, SameHands, SettledMeanwhile, confirm, refuse
 from directory.vocabulary.catalogue import catalogue
 from directory.web.csrf import form_expired, keeps_text_when_expired
+from directory.web.inward import inward
 
 _FIELDS = {"note": "reason"}
 
@@ -28,7 +31,12 @@ _FIELDS = {"note": "reason"}
 def item(request: HttpRequest, practitioner: int, paper: str, code: str) -> HttpResponse:
     """The page of a paper; POST with ``act`` ``confirm``, ``refuse`` or ``preview``. To settle it needs VERIFY."""
     place, number = request.GET.get("place", ""), request.GET.get("number", "")
-    found = read_item(practitioner, paper, code, place, number)
+    try:
+        found = read_item(practitioner, paper, code, place, number)
+    except Http404:
+        if request.method == "POST" and was_taken_off(practitioner, paper, code, place, number, request.user.pk):
+            return _taken_off(request, practitioner, code)
+        raise
     if request.method != "POST":
         return _page(request, found, None)
     if not may(request.user, Right.VERIFY):
@@ -43,32 +51,8 @@ def item(request: HttpRequest, practitioner: int, paper: str, code: str) -> Http
 
 
 def _settle(request: HttpRequest, found: Item, form: CheckForm, act: str) -> HttpResponse:
-    said = form.cleaned_data
-    common: dict[str, Any] = {
-        "practitioner": found.person,
-        "paper": found.about.paper,
-        "code": found.about.code,
-        "jurisdiction": found.about.jurisdiction,
-        "number": found.about.number,
-        "method": said["method"],
-        "source": said["source"],
-        "checked_on": said["checked_on"],
-        "private": said["private"],
-        "compared": form.compared(claims_of(found, catalogue())),
-        "seen": said["seen"],
-        "by": request.user,
-        "now": timezone.now(),
-    }
     try:
-        if act == "confirm":
-            more = {
-                "days": form.days(),
-                "next_due_on": said["next_due_on"],
-                "on_failure": said["on_failure"] or "claim",
-            }
-            confirm(**common, **more, note=said["note"])
-        else:
-            refuse(**common, note=said["reason"], is_untrue=said.get("is_untrue", False))
+        _write(request, found, form, act)
     except CannotSettle as why:
         field = _FIELDS.get(why.field, why.field) if act == "refuse" else why.field
         form.add_error(field if field in form.fields else None, str(why))
@@ -81,8 +65,38 @@ def _settle(request: HttpRequest, found: Item, form: CheckForm, act: str) -> Htt
     except PaperGone:
         messages.warning(request, "The listing does not name this paper any more. Nothing was settled.")
         return HttpResponseRedirect(_next(request))
+    if act == "refuse" and form.cleaned_data["is_untrue"] and found.about.paper not in HIDEABLE:
+        return _taken_off(request, found.person.pk, found.about.code)
     done = "confirmed" if act == "confirm" else "not confirmed"
     messages.success(request, f"{found.person.name}, {found.about.code}: {done}.")
+    return HttpResponseRedirect(_next(request))
+
+
+def _write(request: HttpRequest, found: Item, form: CheckForm, act: str) -> None:
+    """Raises what ``confirm`` and ``refuse`` raise."""
+    said, about = form.cleaned_data, found.about
+    common: dict[str, Any] = {
+        "practitioner": found.person,
+        "paper": about.paper,
+        "code": about.code,
+        "jurisdiction": about.jurisdiction,
+        "number": about.number,
+        **{name: said[name] for name in ("method", "source", "checked_on", "private", "seen")},
+        "compared": form.compared(claims_of(found, catalogue())),
+        "by": request.user,
+        "now": timezone.now(),
+    }
+    if act == "refuse":
+        refuse(**common, note=said["reason"], is_untrue=said["is_untrue"])
+        return
+    on_failure = said.get("on_failure") or OnFailure.CLAIM.value
+    confirm(**common, days=form.days(), next_due_on=said["next_due_on"], on_failure=on_failure, note=said["note"])
+
+
+def _taken_off(request: HttpRequest, practitioner_id: int, code: str) -> HttpResponse:
+    """Said after the first press, and after the second of two, which finds the paper gone."""
+    name = Practitioner.objects.values_list("name", flat=True).get(pk=practitioner_id)
+    messages.success(request, f"{name}, {code}: not confirmed, and taken off the listing.")
     return HttpResponseRedirect(_next(request))
 
 
@@ -102,9 +116,4 @@ def _page(request: HttpRequest, found: Item, form: CheckForm | None, *, status: 
 
 def _next(request: HttpRequest) -> str:
     """Where to go after: an address of this site, else the list."""
-    wanted = request.GET.get("next", "")
-    if wanted.startswith("/") and url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        return wanted
-    return reverse("curation:queue")
+    return inward(request.GET.get("next", ""), reverse("curation:queue"))
