@@ -7,6 +7,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from directory.curation.models import Settled
@@ -150,10 +152,16 @@ def settled_today(today: date) -> int:
     midnight = timezone.make_aware(datetime.combine(today, time.min))
     return (
         Settled.objects.since(midnight).count()
-        + Check.objects.filter(verification__created_at__gte=midnight).count()
+        + _checks_since(midnight)
         + Proposal.objects.filter(settled_at__gte=midnight).count()
         + Pair.objects.filter(settled_at__gte=midnight).count()
     )
+
+
+def _checks_since(at: datetime) -> int:
+    """Checks written since a moment. They are numbered as they come: the last one before it is soon found."""
+    before = Check.objects.filter(verification__created_at__lt=at).order_by("-pk").values("pk")[:1]
+    return Check.objects.filter(pk__gt=Coalesce(Subquery(before), 0)).count()
 
 
 def keep(tallied: Tally) -> None:

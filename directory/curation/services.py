@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from directory.curation.choices import State
@@ -37,7 +38,7 @@ def take(*, practitioner: Practitioner, kind: str, told: Told, now: datetime) ->
     if Report.objects.waiting().filter(practitioner=practitioner).count() >= MOST_WAITING:
         return False
     row = Report(practitioner=practitioner, kind=kind, created_at=now)
-    row.token_hash = _hash(practitioner, kind, told, now.date())
+    row.token_hash = _hash(practitioner, kind, told, timezone.localdate(now))
     if not Report.objects.filter(token_hash=row.token_hash).exists():
         row.sealed = lock(row, {"text": told.text, "email": told.email}, now)
         try:

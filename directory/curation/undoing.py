@@ -11,9 +11,13 @@ from directory.curation.services import reopen
 from directory.practitioners.exchange.editing import EditRefused, MovedOn, edit_cells
 from directory.practitioners.models import Practitioner
 from directory.practitioners.services import life
+from directory.proposals.models import ProposedField
+from directory.proposals.services import withdraw_fields
 
 #: So long after it, an act can be taken back from the queue; later, in the history.
 UNDO_HOURS = 12
+TAKEN_BACK = "Whoever proposed it took it back."
+Undo = Callable[[dict[str, Any], date, datetime], None]
 
 
 class CannotUndo(ValueError):  # noqa: N818  it says why not
@@ -33,13 +37,13 @@ def undo(*, pk: int, user: Any, today: date, now: datetime) -> Settled:
     last = last_of(user, now)
     if row is None or last is None or row.pk != last.pk:
         raise CannotUndo("Only your own last act can be taken back here, and only once.")
-    _UNDO[row.undo["do"]](row.undo, today)
+    _UNDO[row.undo["do"]](row.undo, today, now)
     row.undone_at = now
     row.save(update_fields=["undone_at"])
     return row
 
 
-def _cells(undo: dict[str, Any], today: date) -> None:
+def _cells(undo: dict[str, Any], today: date, now: datetime) -> None:
     try:
         edit_cells(external_id=undo["external_id"], cells=undo["cells"], today=today, expected=undo["seen"])
     except MovedOn as error:
@@ -48,8 +52,8 @@ def _cells(undo: dict[str, Any], today: date) -> None:
         raise CannotUndo("The listing cannot be brought back to what it was.") from error
 
 
-def _move(act: Callable[..., None]) -> Callable[[dict[str, Any], date], None]:
-    def back(undo: dict[str, Any], today: date) -> None:
+def _move(act: Callable[..., None]) -> Undo:
+    def back(undo: dict[str, Any], today: date, now: datetime) -> None:
         person = Practitioner.objects.filter(pk=undo["person"]).first()
         if person is None:
             raise CannotUndo("The listing is gone.")
@@ -61,15 +65,20 @@ def _move(act: Callable[..., None]) -> Callable[[dict[str, Any], date], None]:
     return back
 
 
-def _reopen(undo: dict[str, Any], today: date) -> None:
+def _reopen(undo: dict[str, Any], today: date, now: datetime) -> None:
+    """The reports wait again; what the act proposed is asked for no more, as far as nobody decided about it."""
     reopen(report_ids=undo["reports"])
+    if "proposal" in undo:
+        withdraw_fields(
+            fields=list(ProposedField.objects.filter(proposal=undo["proposal"])), reason=TAKEN_BACK, now=now
+        )
 
 
-def _off(undo: dict[str, Any], today: date) -> None:
+def _off(undo: dict[str, Any], today: date, now: datetime) -> None:
     Later.objects.filter(kind=undo["kind"], key=undo["key"]).delete()
 
 
-_UNDO: dict[str, Callable[[dict[str, Any], date], None]] = {
+_UNDO: dict[str, Undo] = {
     "cells": _cells,
     "bring-back": _move(life.bring_back),
     "pause": _move(life.pause),

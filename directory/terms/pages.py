@@ -1,11 +1,19 @@
 """Rows of a list as the page shows them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from django.core.cache import cache
+
+from directory.changes import services as changes
 from directory.terms.lists import List
-from directory.terms.services.using import use_counts
+from directory.terms.services.using import Uses, use_counts, uses_of
 from directory.vocabulary.models import Certification, Specialty
+
+T = TypeVar("T")
+#: Counts of an edit are not needed long after the next one.
+KEPT_SECONDS = 3_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +30,24 @@ class Row:
 
 
 def rows_of(which: List) -> list[Row]:
-    """In the order of the page; specialties as a tree, by kind. Cost: two queries."""
-    counts = use_counts(which)
+    """In the order of the page; specialties as a tree, by kind. Cost: two queries, and one after an edit."""
+    counts = _as_of_now(which.name, lambda: use_counts(which))
     terms = list(which.rows())
     placed = _tree(terms) if which.model is Specialty else [(each, 0) for each in terms]
     return [
         Row(each.code, each.label, depth, _note(each), counts[each.pk], each.is_deprecated, bool(each.edited))
         for each, depth in placed
     ]
+
+
+def uses_shown(which: List, pk: Any) -> Uses:
+    """How many name this term. Cost: one query, and one after an edit."""
+    return _as_of_now(f"{which.name}:{pk}", lambda: uses_of(which, pk))
+
+
+def _as_of_now(about: str, count: Callable[[], T]) -> T:
+    """What was counted at the last edit of the directory, or is counted now: no edit, no other number."""
+    return cache.get_or_set(f"terms:uses:{changes.current_version()}:{about}", count, KEPT_SECONDS)  # type: ignore[return-value]  # never None
 
 
 def _tree(terms: list[Any]) -> list[tuple[Any, int]]:

@@ -17,9 +17,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
 _POSTS = (SETTLE, "/curation/hold/", "/curation/undo/")
 
 
-def test_strangers_are_sent_to_log_in() -> None:
+def test_strangers_are_sent_to_log_in_and_their_forms_are_refused() -> None:
     assert Client().get(PATH).status_code == 302
-    assert [Client().post(path).status_code for path in _POSTS] == [302, 302, 302]
+    assert [Client().post(path).status_code for path in _POSTS] == [403, 403, 403]
 
 
 def test_staff_without_a_role_are_refused() -> None:

@@ -1,5 +1,6 @@
 """Forty identical reports at the same moment make one row: on a file of SQLite, and on PostgreSQL."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from tests.practitioners.people import person
 ONE = "[('/practitioners/somebody/report/thanks/', 302)] 1"
 
 
-def test_on_a_file_forty_at_once_make_one_row(tmp_path: Path) -> None:
-    done = python("-m", "tests.curation.at_once", database=tmp_path / "live.sqlite3")
+def test_on_a_file_forty_at_once_make_one_row(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
+    done = python("-m", "tests.curation.at_once", database=ready_file(tmp_path / "live.sqlite3"))
 
     assert (done.returncode, done.stderr, done.stdout.strip()) == (0, "", ONE)
 

@@ -1,5 +1,6 @@
 """Twelve curators who settle one item at the same moment: one does, eleven hear it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from tests.own_process import python
 from tests.practitioners.people import days_ago, person
 
 
-def test_on_a_file_one_settles_and_the_others_hear_it(tmp_path: Path) -> None:
-    done = python("-m", "tests.curation.settle_at_once", database=tmp_path / "live.sqlite3")
+def test_on_a_file_one_settles_and_the_others_hear_it(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
+    done = python("-m", "tests.curation.settle_at_once", database=ready_file(tmp_path / "live.sqlite3"))
 
     assert (done.returncode, done.stdout.strip()) == (0, f"1 {MANY - 1} 1 1"), done.stderr
 

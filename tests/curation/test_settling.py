@@ -180,6 +180,50 @@ def test_a_change_is_proposed_from_a_report_and_the_page_stays_as_it_is() -> Non
     assert (ruth.website, waits()) == ("", {"change": 1})
 
 
+def test_whoever_reads_reports_proposes_from_them_and_leaves_the_decision_to_others() -> None:
+    ruth = whole("ruth")
+    report(ruth)
+    browser, name = logged_in("coordinator"), f"report:{ruth.pk}"
+    cells = {"cell-website": "https://example.org/", "report": str(Report.objects.get().pk)}
+
+    assert 'value="propose"' in browser.get(PATH, {"item": name}).content.decode()
+    assert settle(browser, name, "propose", **cells).status_code == 302
+    field = Proposal.objects.get(author__username="coordinator").fields.get()
+    for act in ("accept", "refuse"):
+        sent = {"act": act, "field": [field.pk], "reason": "x"}
+        assert browser.post(f"/curation/changes/{field.proposal_id}/settle/", sent).status_code == 403
+    field.refresh_from_db()
+    assert field.state == "open"
+
+
+def test_a_change_that_was_proposed_is_taken_back_with_the_act() -> None:
+    ruth = whole("ruth")
+    report(ruth)
+    browser, name = logged_in(), f"report:{ruth.pk}"
+    cells = {"cell-website": "https://example.org/", "report": str(Report.objects.get().pk)}
+
+    settle(browser, name, "propose", **cells)
+    browser.post("/curation/undo/", {"settled": Settled.objects.get().pk})
+    assert waits() == {"report": 1}
+    assert Proposal.objects.get().state == "settled"
+    assert list(Proposal.objects.values_list("fields__state", "fields__reason")) == [
+        ("refused", "Whoever proposed it took it back.")
+    ]
+    assert settle(browser, name, "propose", **cells).status_code == 302
+    assert waits() == {"change": 1}
+
+
+def test_a_change_that_was_open_before_stays_when_a_second_report_is_taken_back() -> None:
+    ruth = whole("ruth")
+    browser, name, cells = logged_in(), f"report:{ruth.pk}", {"cell-website": "https://example.org/"}
+    for text in ("First.", "Second."):
+        report(ruth, text)
+        settle(browser, name, "propose", report=str(Report.objects.waiting().get().pk), **cells)
+
+    browser.post("/curation/undo/", {"settled": Settled.objects.latest("pk").pk})
+    assert waits() == {"report": 1, "change": 1}
+
+
 def test_pausing_at_once_keeps_the_report_open() -> None:
     ruth = whole("ruth")
     report(ruth)

@@ -1,18 +1,25 @@
 """The curators' pages of the vocabulary."""
 
+import json
+import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from directory.history.models import Entry
-from directory.practitioners.models import Location
+from directory.practitioners.models import Location, Practitioner
+from directory.practitioners.services import remove_practitioners
 from directory.terms.lists import LISTS
+from directory.terms.services.members import EditedMeanwhile, save_member
 from directory.vocabulary.catalogue import catalogue
 from directory.vocabulary.models import CompactMember, Modality, Specialty, Term
 from directory.vocabulary.services import load_vocabulary
-from tests.practitioners.people import compact, licence, person
+from tests.practitioners.people import compact, licence, person, specialties, terms
 from tests.practitioners.rows import bring_in, small
 from tests.staff.accounts import logged_in
 
@@ -96,6 +103,66 @@ def test_a_new_label_stays_when_the_data_files_are_loaded_again() -> None:
     entry = Entry.objects.get(subject="vocabulary", key="specialty:car-accident")
     assert entry.after == {"label": "Traffic accident"}
     assert entry.author_name == "curator"
+
+
+def hidden_of(page: Any) -> dict[str, str]:
+    """The hidden fields of a page's forms, as a browser sends them back: lines end in CR and LF."""
+    found = re.findall(r'<input type="hidden" name="(seen[^"]*)" value="([^"]*)">', page.content.decode())
+    return {name: unescape(text).replace("\n", "\r\n") for name, text in found}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_term_that_nobody_touched_meanwhile_is_saved(name: str) -> None:
+    browser = logged_in()
+    row = LISTS[name].rows()[0]
+    url = f"{HOME}terms/{name}/{row.code}/"
+    sent = fields_of(browser, url) | hidden_of(browser.get(url, secure=True)) | {"label": "Otherwise", "act": "save"}
+    assert browser.post(url, sent, secure=True).status_code == 302
+    row.refresh_from_db()
+    assert (row.label, row.edited) == ("Otherwise", ["label"])
+
+
+def test_what_a_colleague_changed_meanwhile_is_shown_and_not_overwritten() -> None:
+    ana, ben = logged_in(name="ana"), logged_in(name="ben")
+    sent = fields_of(ana, CAR) | hidden_of(ana.get(CAR, secure=True)) | {"act": "save"}
+    assert ben.post(CAR, sent | {"label": "By Ben", "synonyms": "pile-up"}, secure=True).status_code == 302
+
+    page = ana.post(CAR, sent | {"label": "By Ana"}, secure=True)
+    term = Specialty.objects.get(code="car-accident")
+    assert (page.status_code, term.label, term.synonyms) == (409, "By Ben", ["pile-up"])
+    assert [(each.label, each.by) for each in page.context["conflicts"]] == [("Label", "ben"), ("Synonyms", "ben")]
+    form = page.context["form"]
+    # what she typed is kept, and what she left alone says what it is now
+    assert (form["label"].value(), form["synonyms"].value()) == ("By Ana", "pile-up")
+
+    again = {field.html_name: field.value() for field in form if field.value() not in (None, False)}
+    sent = again | hidden_of(page) | {"act": "save"}
+    assert ana.post(CAR, sent, secure=True).status_code == 302
+    term.refresh_from_db()
+    assert (term.label, term.synonyms) == ("By Ana", ["pile-up"])
+
+
+def test_a_form_that_was_refused_for_another_reason_still_knows_what_was_seen() -> None:
+    ana, ben = logged_in(name="ana"), logged_in(name="ben")
+    sent = fields_of(ana, CAR) | hidden_of(ana.get(CAR, secure=True)) | {"act": "save"}
+    ben.post(CAR, sent | {"hint": "By Ben"}, secure=True)
+    page = ana.post(CAR, sent | {"label": ""}, secure=True)
+    assert page.status_code == 200
+
+    assert ana.post(CAR, sent | hidden_of(page) | {"label": "By Ana"}, secure=True).status_code == 409
+    assert Specialty.objects.get(code="car-accident").hint == "By Ben"
+
+
+def test_professions_that_a_colleague_gave_an_approach_stay() -> None:
+    url = f"{HOME}terms/modality/hakomi/"
+    ana, ben = logged_in(name="ana"), logged_in(name="ben")
+    sent = fields_of(ana, url) | hidden_of(ana.get(url, secure=True)) | {"act": "save"}
+    ben.post(url, sent | {"professions": ["LPC"]}, secure=True)
+
+    page = ana.post(url, sent | {"label": "Hakomi by Ana"}, secure=True)
+    assert page.status_code == 409
+    assert page.context["form"]["professions"].value() == ["LPC"]
+    assert list(Modality.objects.get(code="hakomi").professions.values_list("code", flat=True)) == ["LPC"]
 
 
 def test_synonyms_are_tried_before_they_are_saved() -> None:
@@ -191,6 +258,33 @@ class TestCompacts:
         page = logged_in().post(f"{PSYPACT}new/", new, secure=True)
         assert "This lies before the first day." in page.content.decode()
 
+    @pytest.mark.parametrize("act", ["save", "confirm", "remove"])
+    def test_days_that_a_colleague_changed_meanwhile_are_shown_and_stay(self, act: str) -> None:
+        member = CompactMember.objects.filter(compact="PSYPACT").first()
+        assert member is not None
+        url = f"{PSYPACT}{member.pk}/"
+        ana, ben = logged_in(name="ana"), logged_in(name="ben")
+        sent = {"jurisdiction": member.jurisdiction_id, "source": "x"} | hidden_of(ana.get(url, secure=True))
+        assert ben.post(url, sent | {"ends_on": "2090-01-31", "act": "save"}, secure=True).status_code == 302
+
+        mine = sent | {"ends_on": "2091-12-31"} if act == "save" else {"seen": sent["seen"]}
+        page = ana.post(url, mine | {"act": act}, secure=True)
+        held = CompactMember.objects.get(pk=member.pk)
+        assert (page.status_code, held.ends_on, held.confirmed_on) == (409, date(2090, 1, 31), member.confirmed_on)
+        shown = page.context["form"]["ends_on"].value()
+        assert str(shown) == ("2091-12-31" if act == "save" else "2090-01-31")
+        assert "2090-01-31" in page.content.decode()
+
+        assert ana.post(url, mine | hidden_of(page) | {"act": act}, secure=True).status_code == 302
+
+    def test_a_member_that_a_colleague_took_out_is_not_saved_back(self) -> None:
+        member = CompactMember.objects.filter(compact="PSYPACT").first()
+        assert member is not None
+        CompactMember.objects.filter(pk=member.pk).delete()
+        with pytest.raises(EditedMeanwhile):
+            save_member(member=member)
+        assert not CompactMember.objects.filter(pk=member.pk).exists()
+
     def test_checked_today_and_taken_out(self) -> None:
         member = CompactMember.objects.filter(compact="PSYPACT").first()
         assert member is not None
@@ -225,6 +319,26 @@ class TestPlacing:
         page = logged_in().get(f"{HOME}unplaced/{office.pk}/", secure=True)
         assert page.context["candidates"][0].place.label == "Gresham, OR"
 
+    def test_an_office_without_a_candidate_has_a_map_of_its_region_and_one_sentence(self) -> None:
+        office = self.office(city="Nether Hollow")
+        page = logged_in().get(f"{HOME}unplaced/{office.pk}/", secure=True)
+        text = page.content.decode()
+        assert page.context["candidates"] == []
+        assert text.count("The gazetteer knows no place by these words.") == 1
+        assert 'data-fills="id_lat id_lng"' in text
+        ((south, west), (north, east)) = json.loads(page.context["bounds"])
+        # within Oregon, and most of it
+        assert 41.9 < south < 42.6
+        assert 45.5 < north < 46.3
+        assert -124.7 < west < -124.0
+        assert -117.6 < east < -116.4
+
+    def test_an_office_of_an_unknown_region_has_a_map_of_the_country(self) -> None:
+        office = self.office(city="Nether Hollow")
+        Location.objects.filter(pk=office.pk).update(region="ZZ")
+        page = logged_in().get(f"{HOME}unplaced/{office.pk}/", secure=True)
+        assert json.loads(page.context["bounds"]) == [[24.5, -125.0], [49.5, -66.5]]
+
     def test_a_hidden_street_stays_hidden(self) -> None:
         office = self.office("yes")
         browser = logged_in()
@@ -256,3 +370,55 @@ class TestPlacing:
         Location.objects.filter(pk=office.pk).update(city="Elsewhere")
         page = browser.post(f"{HOME}unplaced/{office.pk}/", {"lat": "45", "lng": "-122", "seen": seen}, secure=True)
         assert "edited meanwhile" in page.content.decode()
+
+
+def uses(url: str) -> dict[str, int]:
+    """How many listings a list of the vocabulary says name each of its terms."""
+    return {row.code: row.uses for row in logged_in().get(url, secure=True).context["rows"] if row.uses}
+
+
+def test_a_listing_counts_once_for_each_term_it_names() -> None:
+    ann = licence(licence(person("ann"), "LPC", "US-OR"), "LPC", "US-WA", number="2")
+    specialties(terms(ann, "format:video", "language:es"), "chronic-low-back-pain*")
+    licence(person("ben"), "LPC", "US-OR", number="3")
+
+    assert uses(f"{HOME}?list=profession") == {"LPC": 2}
+    assert uses(f"{HOME}?list=jurisdiction") == {"US-OR": 2, "US-WA": 1}
+    assert uses(f"{HOME}?list=format") == {"video": 1}
+    assert uses(HOME) == {"chronic-low-back-pain": 1}
+
+
+def test_the_counts_are_those_of_the_last_edit() -> None:
+    bring_in(small("ann", specialties="car-accident"))
+    assert uses(HOME) == {"car-accident": 1}
+    bring_in(small("ben", specialties="car-accident|anxiety"))
+    assert uses(HOME) == {"car-accident": 2, "anxiety": 1}
+    remove_practitioners(external_ids=["ann"])
+    assert uses(HOME) == {"car-accident": 1, "anxiety": 1}
+
+
+def test_nothing_is_counted_twice_between_two_edits() -> None:
+    bring_in(small("ann", specialties="car-accident"))
+    browser = logged_in()
+    for url in (HOME, CAR):
+        browser.get(url, secure=True)
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(url, secure=True)
+        assert [query for query in queries if "practitionerspecialty" in query["sql"]] == []
+
+
+def test_one_term_costs_the_same_queries_however_many_name_it() -> None:
+    browser = logged_in()
+    counts, costs = [], []
+    for many in (1, 12):
+        bring_in(*(small(f"p{many}-{number}", specialties="car-accident") for number in range(many)))
+        Practitioner.objects.exclude(external_id="p1-0").update(status="listed", consented_on=date(2026, 1, 1))
+        for url in (CAR, f"{CAR}merge/?into=accident"):
+            with CaptureQueriesContext(connection) as queries:
+                page = browser.get(url, secure=True)
+            costs.append(len(queries))
+        context = page.context["would"]
+        counts.append((context.listings, context.listed, context.both))
+
+    assert counts == [(1, 0, 0), (13, 12, 0)]
+    assert costs[:2] == costs[2:]

@@ -11,7 +11,8 @@ _LEAVE = Act(Right.EDIT, listing.leave)
 ACTS: dict[str, dict[str, Act]] = {
     "report": {
         "settle": Act(Right.REPORTS, reports.settle_reports),
-        "propose": Act(Right.EDIT, reports.propose_from),
+        # whoever reads reports may ask; accepting takes the right to edit
+        "propose": Act(Right.REPORTS, reports.propose_from),
         "pause": Act(Right.EDIT, listing.pause_and_stay),
     },
     "expired": {"remove": Act(Right.EDIT, listing.remove_paper), "pause": _PAUSE},

@@ -1,6 +1,7 @@
 """Acts about what the public told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from directory.curation.acts.act import Asked, Done, Refused
@@ -10,7 +11,8 @@ from directory.curation.models import Report
 from directory.curation.services import settle
 from directory.curation.sources.mails import uuid_of
 from directory.practitioners.exchange.editing import EditRefused, cells_now
-from directory.proposals.choices import Source
+from directory.proposals.choices import Source, State
+from directory.proposals.models import Proposal
 from directory.proposals.services import propose
 
 #: Columns that a report of a kind may be about.
@@ -48,6 +50,7 @@ def propose_from(asked: Asked) -> Done:
     cells = {name: text for name, text in given.items() if text != now_there.get(name, "")}
     if not cells:
         raise Refused({"": "Nothing differs from the listing: change a field first."})
+    open_before = set(Proposal.objects.filter(practitioner=asked.person, state=State.OPEN).values_list("pk", flat=True))
     try:
         proposal = propose(
             external_id=external_id,
@@ -61,7 +64,9 @@ def propose_from(asked: Asked) -> Done:
         raise Refused({f"cell-{one.column}": f"{one.reason}." for one in error.errors}) from error
     if proposal is None:
         raise Refused({"": "Nothing differs from the listing: change a field first."})
-    return _settled(asked, chosen, f"A change was proposed: {', '.join(cells)}")
+    # the same proposal may have been open before this act: that one is not this act's to take back
+    own = {} if proposal.pk in open_before else {"proposal": proposal.pk}
+    return _settled(asked, chosen, f"A change was proposed: {', '.join(cells)}", own)
 
 
 def _chosen(asked: Asked) -> list[UUID]:
@@ -74,7 +79,7 @@ def _chosen(asked: Asked) -> list[UUID]:
     return chosen
 
 
-def _settled(asked: Asked, chosen: list[UUID], outcome: str) -> Done:
+def _settled(asked: Asked, chosen: list[UUID], outcome: str, own: Mapping[str, Any] | None = None) -> Done:
     settle(report_ids=chosen, by=asked.by, today=asked.today, outcome=outcome)
     stays = len(chosen) < len(asked.opened.facts["reports"])
-    return Done(outcome, {"do": "reopen", "reports": [str(pk) for pk in chosen]}, stays=stays)
+    return Done(outcome, {"do": "reopen", "reports": [str(pk) for pk in chosen], **(own or {})}, stays=stays)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, QuerySet
 
 from directory.curation.sources.source import STALE, Item, Opened, Reader, Source, days_between, key_number, plural
-from directory.practitioners.choices import CAPACITY_DAYS
+from directory.practitioners.choices import CAPACITY_DAYS, Status
 from directory.practitioners.models import Practitioner
 
 NUDGE_DAYS = 60
@@ -48,7 +48,8 @@ class Capacity(Source):
 def _parts(today: date, off: Collection[str]) -> "list[tuple[QuerySet[Practitioner], str]]":
     """Who confirmed once, and who never did, each with the column their silence is counted from."""
     before = today - timedelta(days=NUDGE_DAYS)
-    listed = Practitioner.objects.listed()
+    # without the day of consent, which nobody is listed without (``listed_needs_consent``): counted in an index alone
+    listed = Practitioner.objects.filter(status=Status.LISTED)
     if keys := [number for key in off if (number := key_number(key)) is not None]:
         listed = listed.exclude(pk__in=keys)
     silent = listed.filter(confirmed_on__isnull=True, consented_on__lt=before)

@@ -17,7 +17,7 @@ from directory.practitioners.choices import Paper
 from directory.practitioners.models import Practitioner
 from directory.staff.roles import Right
 from directory.verifying.pages import item_context, read_item
-from directory.verifying.services.opening import CLAIMED, DUE, KINDS, rows_of
+from directory.verifying.services.opening import BROUGHT, CLAIMED, DUE, KINDS, rows_of
 from directory.web.templatetags.look import day
 
 _PARTS = [(kind, paper) for kind in KINDS for paper in Paper]
@@ -43,10 +43,11 @@ class Checks(Source):
         end = start + limit
         due = [row for paper in Paper for row in _first(DUE, paper, today, off, end)]
         rows = sorted(due, key=lambda row: (row[-1], row[2:-1]))[:end]
-        for paper in Paper:
-            # a licence is asked for before what it lets somebody be trained in
-            if len(rows) < end:
-                rows += _first(CLAIMED, paper, today, off, end - len(rows))
+        for kind in (BROUGHT, CLAIMED):
+            for paper in Paper:
+                # a licence is asked for before what it lets somebody be trained in
+                if len(rows) < end:
+                    rows += _first(kind, paper, today, off, end - len(rows))
         return [_item(row, today) for row in rows[start:end]]
 
     def open(self, key: str, today: date, reader: Reader) -> Opened | None:
@@ -72,10 +73,11 @@ def _rows(kind: str, paper: Paper, today: date, off: Collection[str]) -> "QueryS
     rows: QuerySet[Any, Any] = rows_of(kind, paper, today).annotate(
         paper=Value(paper.value, output_field=CharField()),
         open_kind=Value(kind, output_field=CharField()),
-        begins=F("due_on") if kind == DUE else DayOf("practitioner__updated_at"),
+        begins={DUE: F("due_on"), BROUGHT: F("since")}.get(kind) or DayOf("practitioner__updated_at"),
     )
-    # what ends soon, or has ended, is in the queue already, as that
-    rows = rows.exclude(Exists(_ending(paper, today)) if kind == DUE else Q(expires_on__lt=today))
+    if kind != BROUGHT:
+        # what ends soon, or has ended, is in the queue already, as that
+        rows = rows.exclude(Exists(_ending(paper, today)) if kind == DUE else Q(expires_on__lt=today))
     away = [parts for key in off if len(parts := key.split(":")) == 5 and parts[1] == paper and key_number(parts[0])]
     if away:
         rows = rows.exclude(_named(away))
@@ -107,5 +109,6 @@ def _spoken(row: Sequence[Any]) -> str:
 def _item(row: Sequence[Any], today: date) -> Item:
     paper, kind, pk, name, code, place, number, begins = row
     key = f"{pk}:{paper}:{code}:{place}:{number}"
-    why = f"Verify {_spoken(row)}: " + ("reads as a claim" if kind == CLAIMED else f"due again {day(begins)}")
+    reasons = {CLAIMED: "reads as a claim", BROUGHT: "the practitioner sent evidence"}
+    why = f"Verify {_spoken(row)}: {reasons.get(kind) or f'due again {day(begins)}'}"
     return Item("check", key, name, why, days_between(begins, today))

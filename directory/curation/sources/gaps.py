@@ -1,11 +1,12 @@
 """Listed people of whom something is missing that a visitor asks for, or who offer what no licence of theirs covers."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from directory.curation.sources.rows import Rows
+from directory.curation.sources.listings import Listings
 from directory.curation.sources.source import GAPS, Item, Opened, Reader
 from directory.practitioners.conditions import unexpired
 from directory.practitioners.models import Licence, Location, Practitioner, PractitionerSpecialty
@@ -39,13 +40,10 @@ def has() -> dict[str, Exists | Q]:
     }
 
 
-class Gaps(Rows):
+class Gaps(Listings):
     """The key is the person's number."""
 
     kind, label, one, group, icon = "incomplete", "Incomplete", "Incomplete", GAPS, "plus"
-    since, is_time = "updated_at", True
-    # nobody knows since when: whoever is in matching today first, by an index that stops at the first ones
-    order = ("-confirmed_on", "pk")
 
     def rows(self, today: date) -> "QuerySet[Any]":
         lacks = Q()
@@ -84,13 +82,10 @@ def lacking(row: Any) -> list[str]:
     return [name for name in WORDS if not getattr(row, f"has_{name}")]
 
 
-class Odd(Rows):
+class Odd(Listings):
     """Possible, but odd: an approach outside the scope of every licence. The key is the person's number."""
 
     kind, label, one, group, icon = "odd", "Odd", "Odd", GAPS, "question"
-    since, is_time = "updated_at", True
-    # nobody knows since when: whoever is in matching today first, by an index that stops at the first ones
-    order = ("-confirmed_on", "pk")
 
     def rows(self, today: date) -> "QuerySet[Any]":
         terms = catalogue()
@@ -102,6 +97,11 @@ class Odd(Rows):
             offered = _MODALITIES.filter(practitioner=OuterRef("pk"), modality__in=approaches)
             outside |= Q(Exists(offered)) & ~Q(Exists(licences.filter(profession__in=covering)))
         return Practitioner.objects.listed().filter(outside)
+
+    def turning(self, since: date, today: date) -> Collection[int]:
+        """Whose licence ended meanwhile: it covers nothing any more."""
+        ended = Licence.objects.filter(expires_on__gte=since, expires_on__lt=today).order_by()
+        return set(ended.values_list("practitioner_id", flat=True))
 
     def shown(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
         return rows.defer("about", "limits")

@@ -77,7 +77,7 @@ class Source(ABC):
 
     @abstractmethod
     def ages(self, today: date, off: Collection[str]) -> Counter[int]:
-        """How many wait for how many days. Cost: one query for each table, by index."""
+        """How many wait for how many days. Cost: at most a query for each table, in an index of days."""
 
     @abstractmethod
     def items(self, today: date, off: Collection[str], *, limit: int, start: int = 0) -> Sequence[Item]:

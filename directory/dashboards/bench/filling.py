@@ -12,6 +12,7 @@ from directory.matching.bench.filling import fill
 from directory.matching.exposure.ledger import monday
 from directory.matching.models import Exposure
 from directory.practitioners.models import Practitioner
+from directory.practitioners.services import learn_sizes
 from directory.proposals.choices import Source
 from directory.proposals.models import Proposal, ProposedField
 
@@ -50,6 +51,8 @@ def fill_for_curators(practitioners: int, now: datetime) -> User:
             batch_size=_BATCH,
         )
         _count(people, now)
+        # as the directory is operated: after large imports, and every night
+        learn_sizes()
     return who
 
 

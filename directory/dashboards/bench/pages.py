@@ -29,19 +29,25 @@ _LISTS = (
 )
 #: Addresses with something asked: a part of the workbench and its query.
 _ASKED = (
+    ("curation:queue", "?kind=check"),
+    ("curation:queue", "?kind=incomplete&page=20"),
     ("listings:index", "?q=an"),
     ("proposals:index", "?source=practice&page=2"),
     ("dashboards:index", "?by=video"),
+    ("terms:index", "?list=jurisdiction"),
 )
+#: One term: a common one.
+_TERM = ("specialty", "anxiety")
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One page: the middle of its times in milliseconds, and its queries."""
+    """One page: the middle of its times in milliseconds, its queries, and what the first request to it took."""
 
     path: str
     milliseconds: float
     queries: int
+    first: float
 
 
 def paths() -> Iterator[str]:
@@ -53,6 +59,7 @@ def paths() -> Iterator[str]:
             continue
     for name, query in _ASKED:
         yield reverse(name) + query
+    yield reverse("terms:term", args=_TERM)
     for model in sorted(admin.site._registry, key=lambda each: each._meta.label):
         yield reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
 
@@ -77,8 +84,10 @@ def measure(path: str, browser: Client, repeat: int) -> Measured:
 
     Raises PageFailedError where it is not answered with 200.
     """
+    begin = time.perf_counter()
     if (status := browser.get(path).status_code) != HTTPStatus.OK:
         raise PageFailedError(f"{path} answered {status}.")
+    first = (time.perf_counter() - begin) * 1000
     queries = _Counted()
     with connection.execute_wrapper(queries):
         browser.get(path)
@@ -87,7 +96,7 @@ def measure(path: str, browser: Client, repeat: int) -> Measured:
         begin = time.perf_counter()
         browser.get(path)
         times.append((time.perf_counter() - begin) * 1000)
-    return Measured(path, round(median(times), 2), queries.count)
+    return Measured(path, round(median(times), 2), queries.count, round(first, 2))
 
 
 def browser_of(who: User) -> Client:

@@ -1,6 +1,6 @@
 """A term added, edited, retired or offered again: each in one transaction, told, and known to every process."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models, transaction
@@ -8,11 +8,19 @@ from django.db import models, transaction
 from directory.changes.services import record
 from directory.terms.lists import List
 from directory.vocabulary.telling import tell_term, term_now
-from directory.vocabulary.written import key_of
+from directory.vocabulary.written import key_of, texts_of
 
 
 class CodeTaken(ValueError):  # noqa: N818  it says what is the matter
     """The code is in use, or was: a merged term keeps it for good."""
+
+
+class EditedMeanwhile(ValueError):  # noqa: N818  it says what happened meanwhile
+    """Somebody else changed these fields since the form was opened; nothing was written."""
+
+    def __init__(self, fields: Iterable[str]) -> None:
+        self.fields = tuple(fields)
+        super().__init__(", ".join(self.fields))
 
 
 class Fixed(ValueError):  # noqa: N818  it says what is the matter
@@ -38,8 +46,15 @@ def add(*, which: List, form: Any) -> models.Model:
 
 
 @transaction.atomic
-def edit(*, form: Any, fields: Iterable[str]) -> bool:
-    """Save a valid form of a standing term; whether anything changed. What changed is the curator's for good."""
+def edit(*, form: Any, fields: Iterable[str], seen: Mapping[str, str]) -> bool:
+    """Save a valid form of a standing term; whether anything changed. What changed is the curator's for good.
+
+    ``seen``: texts of fields as they stood when the form was opened. Where one is another by now, EditedMeanwhile is
+    raised: of two edits at once the second waits for the first, and is refused. Raises DoesNotExist.
+    """
+    stood = texts_of(type(form.instance)._base_manager.select_for_update().get(pk=form.instance.pk))
+    if moved := [name for name, text in seen.items() if stood.get(name, text) != text]:
+        raise EditedMeanwhile(moved)
     changed = [name for name in form.changed_data if name in set(fields)]
     if not changed:
         return False

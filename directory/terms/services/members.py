@@ -11,11 +11,15 @@ from directory.practitioners.models import Practitioner
 from directory.vocabulary.catalogue import Catalogue, MemberEntry, catalogue
 from directory.vocabulary.models import Compact, CompactMember
 from directory.vocabulary.telling import tell_term, term_now
-from directory.vocabulary.written import key_of
+from directory.vocabulary.written import key_of, member_text
 
 
 class Overlap(ValueError):  # noqa: N818  it says what is the matter
     """A place is a member once at a time; the words name the other days."""
+
+
+class EditedMeanwhile(ValueError):  # noqa: N818  it says what happened meanwhile
+    """Somebody else changed the member, or took it out, since the page was opened; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,13 @@ def turns(*, compact: str, member: CompactMember | None, before: CompactMember |
 
 
 @transaction.atomic
-def save_member(*, member: CompactMember) -> CompactMember:
-    """Write one member, new or changed. Raises Overlap. Takes effect at once, on its days, in every process."""
+def save_member(*, member: CompactMember, seen: str = "") -> CompactMember:
+    """Write one member, new or changed. Takes effect at once, on its days, in every process.
+
+    ``seen``: a standing member as ``member_text`` when the page was opened. Raises Overlap, EditedMeanwhile.
+    """
     compact = Compact.objects.select_for_update().get(pk=member.compact_id)
+    _check_seen(member.pk, seen)
     before = term_now(key_of(compact))
     check_overlap(member)
     member.save()
@@ -78,15 +86,29 @@ def save_member(*, member: CompactMember) -> CompactMember:
 
 
 @transaction.atomic
-def remove_member(*, compact: str, pk: int) -> bool:
-    """Take out a member that was never one; one that left gets a last day instead. Whether it was there."""
+def remove_member(*, compact: str, pk: int, seen: str = "") -> bool:
+    """Take out a member that was never one; one that left gets a last day instead. Whether it was there.
+
+    ``seen`` as for ``save_member``. Raises EditedMeanwhile.
+    """
     held = Compact.objects.select_for_update().get(pk=compact)
+    if not CompactMember.objects.filter(compact=held, pk=pk).exists():
+        return False
+    _check_seen(pk, seen)
     before = term_now(key_of(held))
-    count, _ = CompactMember.objects.filter(compact=held, pk=pk).delete()
-    if count:
-        record(practitioner_ids=None)
-        tell_term(held, before)
-    return bool(count)
+    CompactMember.objects.filter(compact=held, pk=pk).delete()
+    record(practitioner_ids=None)
+    tell_term(held, before)
+    return True
+
+
+def _check_seen(pk: int | None, seen: str) -> None:
+    """Raises EditedMeanwhile. Whoever holds the compact is alone with its members."""
+    if pk is None:
+        return
+    stands = CompactMember.objects.filter(pk=pk).first()
+    if stands is None or (seen and member_text(stands) != seen):
+        raise EditedMeanwhile
 
 
 def _lawful(place: str, day: date, words: Catalogue) -> set[int]:

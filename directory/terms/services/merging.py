@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from directory.changes.services import record
 from directory.practitioners.models import Practitioner, PractitionerSpecialty
@@ -12,7 +13,7 @@ from directory.practitioners.services import held_by_external_id, wait_for_other
 from directory.practitioners.services.held import chunks
 from directory.practitioners.services.telling import tell_records
 from directory.terms.lists import List
-from directory.terms.services.using import listed_among, users_of
+from directory.terms.services.using import naming_both, users_of, uses_of
 from directory.vocabulary.models import Certification, Specialty
 from directory.vocabulary.telling import told_terms
 
@@ -37,15 +38,15 @@ class Consequences:
 def consequences(*, which: List, old: str, into: str) -> Consequences:
     """Before anything is written. Raises CannotMerge. Cost: some ten queries."""
     gone, kept = _checked(which, old, into)
-    users, others = users_of(which, gone.pk), set(users_of(which, kept.pk))
+    uses = uses_of(which, gone.pk)
     children = Specialty.objects.filter(parent=gone.pk) if which.model is Specialty else ()
     rungs = Certification.objects.filter(modality=gone.pk) if which.name == "modality" else ()
     return Consequences(
         gone,
         kept,
-        len(users),
-        listed_among(users),
-        len(others.intersection(users)),
+        uses.listings,
+        uses.listed,
+        naming_both(which, gone.pk, kept.pk),
         [each.label for each in children],
         [each.label for each in rungs],
     )
@@ -62,7 +63,7 @@ def merge(*, which: List, old: str, into: str) -> Consequences:
     list(which.every().select_for_update().filter(code__in=[old, into]).order_by("pk"))
     done = consequences(which=which, old=old, into=into)
     users = users_of(which, done.old.pk)
-    keys = list(Practitioner.objects.filter(pk__in=users).values_list("external_id", flat=True)) if users else []
+    keys = [key for chunk in chunks(users) for key in _keys(chunk)]
     before = {held.pk: held.record for held in held_by_external_id(keys).values()}
     with told_terms():
         for chunk in chunks(users):
@@ -95,6 +96,10 @@ def _checked(which: List, old: str, into: str) -> tuple[Any, Any]:
             seen.add(above.pk)
             above = above.parent
     return gone, kept
+
+
+def _keys(users: Sequence[int]) -> "QuerySet[Any, str]":
+    return Practitioner.objects.filter(pk__in=users).order_by("pk").values_list("external_id", flat=True)
 
 
 def _rename(which: List, users: Sequence[int], old: Any, into: Any) -> None:

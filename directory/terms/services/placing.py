@@ -22,6 +22,8 @@ from directory.practitioners.written import WRITERS
 MOST = 8
 #: From this likeness a city may be the one that was meant, in percent.
 ALIKE = 82.0
+#: South, west, north, east.
+MAINLAND = (24.5, -125.0, 49.5, -66.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,20 @@ def _written_alike(name: str, region: str) -> list[Place]:
 @lru_cache(maxsize=80)
 def _cities_of(region: str) -> tuple[Place, ...]:
     return tuple(place for place in cities() if place.region == region or not region)
+
+
+def around(location: Location) -> tuple[float, float, float, float]:
+    """South, west, north and east of the towns in an office's region; of the mainland of the US where it is unknown.
+
+    Cost: as ``candidates`` for a misspelt town.
+    """
+    # some of Alaska's islands lie beyond the 180th meridian
+    towns = [place for place in _cities_of(location.region) if place.longitude < 0] if location.region else []
+    if not towns:
+        return MAINLAND
+    north = [place.latitude for place in towns]
+    east = [place.longitude for place in towns]
+    return min(north), min(east), max(north), max(east)
 
 
 def seen(location: Location) -> str:

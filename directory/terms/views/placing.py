@@ -49,11 +49,13 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:200]
     found = placing.candidates(location, words)
     points = [{"lat": each.place.latitude, "lng": each.place.longitude, "label": each.place.label} for each in found]
+    south, west, north, east = placing.around(location)
     context = {
         "title": f"Where is the office of {location.practitioner.name}?",
         "location": location,
         "candidates": found,
-        "points": json.dumps(points) if points else "",
+        "points": json.dumps(points),
+        "bounds": json.dumps([[south, west], [north, east]]),
         "form": form,
         "seen": placing.seen(location),
         "words": words,

@@ -1,9 +1,10 @@
 """Lists of terms; one term: edited, tried out, retired, merged."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,11 +15,11 @@ from directory.staff.access import may, needs
 from directory.staff.roles import Right
 from directory.terms.forms import term_form
 from directory.terms.lists import LISTS, List
-from directory.terms.pages import rows_of
+from directory.terms.meanwhile import MovedField, brought_up, moved_fields, seen_in, shown_seen, typed_texts
+from directory.terms.pages import rows_of, uses_shown
 from directory.terms.services import editing, merging
 from directory.terms.services.trying import understood
-from directory.terms.services.using import listed_among, users_of
-from directory.vocabulary.written import key_of
+from directory.vocabulary.written import key_of, texts_of
 from directory.web.csrf import form_expired, keeps_text_when_expired
 
 _WAYS = ["GET", "HEAD", "POST"]
@@ -68,40 +69,71 @@ def term(request: HttpRequest, name: str, code: str) -> HttpResponse:
     if getattr(row, "merged_into_id", None):
         return redirect("terms:term", which.name, row.merged_into.code)
     form = term_form(which, is_new=False)(request.POST or None, instance=row)
-    tried: Read | None = None
-    if request.method == "POST":
-        _must(request)
-        act = request.POST.get("act", "")
-        if not form_expired(request) and act in ("retire", "offer"):
-            return _retire(request, which, code, is_deprecated=act == "retire")
-        if act == "try" and which.name == "specialty" and form.is_valid():
-            words = form.cleaned_data["synonyms"]
-            tried = understood(specialty=code, synonyms=words, text=request.POST.get("text", ""))
-        elif act != "try" and not form_expired(request) and form.is_valid():
-            is_new = editing.edit(form=form, fields=which.fields)
-            messages.success(request, "Saved." if is_new else "Nothing was different.")
-            return redirect("terms:term", which.name, code)
-    return _shown(request, which, row, form, tried)
+    if request.method != "POST":
+        return _shown(request, which, row, form)
+    _must(request)
+    act = request.POST.get("act", "")
+    if act == "try":
+        return _shown(request, which, row, form, tried=_tried(request, which, code, form))
+    if form_expired(request):
+        return _shown(request, which, row, form)
+    if act in ("retire", "offer"):
+        return _retire(request, which, code, is_deprecated=act == "retire")
+    return _save(request, which, row, form) if form.is_valid() else _shown(request, which, row, form)
 
 
-def _shown(request: HttpRequest, which: List, row: Any, form: Any, tried: Read | None) -> HttpResponse:
+def _tried(request: HttpRequest, which: List, code: str, form: Any) -> Read | None:
+    if which.name != "specialty" or not form.is_valid():
+        return None
+    words = form.cleaned_data["synonyms"]
+    return understood(specialty=code, synonyms=words, text=request.POST.get("text", ""))
+
+
+def _save(request: HttpRequest, which: List, row: Any, form: Any) -> HttpResponse:
+    seen, typed = seen_in(request.POST, which.fields), typed_texts(form)
+    try:
+        is_new = editing.edit(form=form, fields=which.fields, seen=seen)
+    except editing.EditedMeanwhile as meanwhile:
+        made, stored = term_form(which, is_new=False), which.every().get(pk=row.pk)
+        again = made(brought_up(request.POST, made(instance=stored), typed, seen), instance=stored)
+        moved = moved_fields(key_of(row), meanwhile.fields, seen, texts_of(which.every().get(pk=row.pk)))
+        return _shown(request, which, row, again, conflicts=moved)
+    except ObjectDoesNotExist as gone:
+        raise Http404 from gone
+    messages.success(request, "Saved." if is_new else "Nothing was different.")
+    return redirect("terms:term", which.name, row.code)
+
+
+def _shown(
+    request: HttpRequest,
+    which: List,
+    row: Any,
+    form: Any,
+    *,
+    tried: Read | None = None,
+    conflicts: Sequence[MovedField] = (),
+) -> HttpResponse:
     stored = which.every().get(pk=row.pk)
-    users = users_of(which, row.pk)
+    # what a curator saw stays what they saw, until they are shown what it has become
+    seen = {} if conflicts else seen_in(request.POST, which.fields)
+    uses = uses_shown(which, row.pk)
     context = {
         "title": stored.label,
         "which": which,
         "row": stored,
         "form": form,
-        "users": len(users),
-        "listed": listed_among(users),
+        "users": uses.listings,
+        "listed": uses.listed,
         "merged": which.every().filter(merged_into=row.pk) if which.can_merge else (),
         "others": which.rows().exclude(pk=row.pk) if which.can_merge else (),
         "key": key_of(stored),
         "tried": tried,
         "text": request.POST.get("text", ""),
         "problem": _EXPIRED if form_expired(request) else "",
+        "seen": shown_seen({**texts_of(stored), **seen}, which.fields),
+        "conflicts": conflicts,
     }
-    return render(request, "terms/term.html", context | _may(request))
+    return render(request, "terms/term.html", context | _may(request), status=409 if conflicts else 200)
 
 
 def _retire(request: HttpRequest, which: List, code: str, *, is_deprecated: bool) -> HttpResponse:

@@ -31,15 +31,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        weeks = purge_exposure(today=now.date())
-        reports = purge_reports(today=now.date())
+        today = timezone.localdate(now)
+        weeks = purge_exposure(today=today)
+        reports = purge_reports(today=today)
         mails = purge_mails(now=now)
         imports = purge_imports(now=now)
         purge_staff(now)
         purge_queue(now=now)
-        purge_unmet(today=now.date())
+        purge_unmet(today=today)
         close_withdrawn(now=now)
-        purge_evidence(today=now.date())
+        purge_evidence(today=today)
         learn_sizes()
         # last: it empties the log of the file, so that nothing of any stays there
         lists = purge_lists(now=now)
