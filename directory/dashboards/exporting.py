@@ -40,6 +40,7 @@ def lines(shown: Numbers) -> Iterator[Line]:
     for need in shown.needs:
         yield "needs nobody met", need.what, need.where, need.times
     yield from _exposure(shown)
+    yield from _seen(shown)
     yield "rule in force", shown.rule.weights.version, "since", shown.rule.since.isoformat()
 
 
@@ -51,3 +52,15 @@ def _exposure(shown: Numbers) -> Iterator[Line]:
             yield "exposure", f"{name}, {whose}", "Gini", f"{spread.gini:.4f}"
             yield "exposure", f"{name}, {whose}", "share of the top 10 %", f"{spread.top_10_percent:.4f}"
             yield "exposure", f"{name}, {whose}", "share of the top 1 %", f"{spread.top_1_percent:.4f}"
+
+
+def _seen(shown: Numbers) -> Iterator[Line]:
+    for group in (shown.seen.all, *shown.seen.groups):
+        yield "who is seen", group.label, "listed", group.people
+        yield "who is seen", group.label, "on a page", group.shown
+        yield "who is seen", group.label, "first five", group.top_five
+        yield "who is seen", group.label, "first", group.first
+    turns = shown.seen.turns
+    yield "exposure among equals", "inside what chance gives", "people", turns.inside
+    yield "exposure among equals", "outside", "people", turns.people - turns.inside
+    yield "exposure among equals", "too few places due", "people", turns.left_out

@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.dashboards import findings
-from directory.dashboards.charts import bars, heat, line
+from directory.dashboards.charts import bars, heat, line, shares, turns
 from directory.dashboards.exporting import csv_of
 from directory.dashboards.figures.coverage import Coverage
 from directory.dashboards.figures.gather import PERIODS, Numbers, numbers
+from directory.matching.explanations.lines import LABELS
+from directory.matching.exposure.report import Place
 from directory.staff.access import needs
 from directory.staff.roles import Right
 
@@ -49,6 +51,7 @@ def _charts(shown: Numbers, by: str) -> dict[str, Any]:
         "freshness_missing": findings.missing(shown.freshness),
         "papers": bars.lying(shown.papers),
         "papers_height": 12 + bars.STEP * max(len(shown.papers), 1),
+        "papers_part": _verified(shown),
         "papers_says": findings.of_papers(shown.papers),
         "bars": bars.standing(shown.ages.bands, _QUEUE_TONES),
         "queue_says": findings.of_queue(shown.ages),
@@ -56,9 +59,21 @@ def _charts(shown: Numbers, by: str) -> dict[str, Any]:
         "heat": _heat(table),
         "steps": [(heat.level(least), words) for least, words in heat.STEPS],
         "coverage_says": findings.of_coverage(table, "by video" if by == "video" else "in person"),
-        "exposure": _pairs(shown),
-        "exposure_says": findings.of_exposure(shown.exposure),
+        "turns": turns.histogram(shown.seen.turns),
+        "turns_says": findings.of_turns(shown.seen),
+        "seen": shares.rows(shown.seen),
+        "seen_says": findings.of_seen(shown.seen),
+        "spread": _pairs(shown),
+        "spread_height": bars.PAIR_STEP * 6,
+        "spread_says": findings.of_spread(shown.exposure),
+        "weights": shares.weights(shown.rule.weights.base, LABELS),
     }
+
+
+def _verified(shown: Numbers) -> str:
+    """Of all papers, how many count as verified today."""
+    total = sum(share.total for share in shown.papers)
+    return f"{sum(share.verified for share in shown.papers) / total:.0%}" if total else ""
 
 
 def _heat(table: Coverage) -> list[dict[str, Any]]:
@@ -67,15 +82,23 @@ def _heat(table: Coverage) -> list[dict[str, Any]]:
 
 def _pairs(shown: Numbers) -> list[dict[str, Any]]:
     """As it was beside even turns: a bar each, and a mark on it."""
-    place = shown.exposure.first
-    if place is None:
-        return []
-    both = (
-        ("Gini: 0 is even, 1 is one person alone", place.actual.gini, place.expected.gini),
-        ("Share of the first tenth of people", place.actual.top_10_percent, place.expected.top_10_percent),
-        ("Share of the first hundredth", place.actual.top_1_percent, place.expected.top_1_percent),
-    )
+    told = shown.exposure
+    both = [
+        (f"{name}: {what}", was, due)
+        for name, place in (("First places", told.first), ("First five", told.top_five))
+        if place is not None
+        for what, was, due in _measures(place)
+    ]
     return [
         {"label": label, "was": was, "due": due, "bar": bars.paired(was, due, place=at)}
         for at, (label, was, due) in enumerate(both)
     ]
+
+
+def _measures(place: Place) -> tuple[tuple[str, float, float], ...]:
+    actual, expected = place.actual, place.expected
+    return (
+        ("held by the first hundredth", actual.top_1_percent, expected.top_1_percent),
+        ("held by the first tenth", actual.top_10_percent, expected.top_10_percent),
+        ("Gini, 0 is even", actual.gini, expected.gini),
+    )

@@ -79,16 +79,40 @@ const leaveWithEscape = (box) => {
   });
 };
 
-// --- the places of one practitioner, on their profile ---------------------------------------------------------------
+// --- a point that is chosen by a click: it fills two fields, and follows what is typed into them ----------------------
+const choosePoint = (map, box) => {
+  const fields = box.dataset.fills.split(" ").map((id) => document.getElementById(id));
+  if (fields.some((field) => !field)) return;
+  let pin = null;
+  const show = () => {
+    const [lat, lng] = fields.map((field) => (field.value.trim() ? Number(field.value.trim()) : NaN));
+    pin?.remove();
+    pin = null;
+    if (!(Math.abs(lat) <= 90 && Math.abs(lng) <= 180)) return;
+    pin = pinFor({ lat, lng, label: box.dataset.chosen, isCentre: true }, () => {}).addTo(map);
+  };
+  const choose = ({ lat, lng }) => {
+    for (const [at, value] of [lat, lng].entries()) fields[at].value = value.toFixed(5);
+    for (const radio of fields[0].form.querySelectorAll("[type=radio]:checked")) radio.checked = false;
+    show();
+  };
+  map.on("click", ({ latlng }) => choose(latlng));
+  for (const field of fields) field.addEventListener("input", show);
+  show();
+};
+
+// --- the places of one practitioner, on their profile; or the candidates for an office, in a region -------------------
 export const showPlaces = (map, box) => {
   const places = JSON.parse(box.dataset.points ?? "[]");
-  if (!places.length) throw new Error("A map without a place");
+  const view = places.length ? places.map((place) => [place.lat, place.lng]) : JSON.parse(box.dataset.bounds ?? "null");
+  if (!view) throw new Error("A map without a place");
   const many = places.length > 1;
-  map.fitBounds(L.latLngBounds(places.map((place) => [place.lat, place.lng])), {
-    padding: [48, 48],
+  map.fitBounds(L.latLngBounds(view), {
+    padding: places.length ? [48, 48] : [8, 8],
     maxZoom: CLOSE,
     animate: false,
   });
+  if (box.dataset.fills) choosePoint(map, box);
   const pins = places.map((place, at) => {
     const pin = pinFor({ ...place, number: many ? at + 1 : 0 }, () => map.panTo(pin.home, { animate: !isCalm() }));
     return pin.addTo(map);

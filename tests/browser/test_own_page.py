@@ -10,6 +10,8 @@ from tests.browser.serving import Site
 from tests.browser.states import State
 from tests.browser.visitor import PHONE, Visitor
 from tests.browser.whole import assert_whole
+from tests.practitioners.beside import picture
+from tests.verifying.pdfs import PLAIN
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +34,8 @@ PAGES = {
     "": "Is your page still right?",
     "public/": "What we keep about you",
     "change/": "Ask for a change",
+    "papers/": "Licences and trainings",
+    "picture/": "Your photo",
     "pause/": "Pause your page",
     "remove/": "Remove your page?",
 }
@@ -61,3 +65,27 @@ def test_a_mistake_on_a_phone_is_told_at_its_field_and_nothing_is_lost(visit: Vi
     assert page.get_by_label("Fee from").input_value() == "300"
     assert page.get_by_label("Waitlist", exact=True).is_checked()
     assert visitor.context.cookies() == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_certificate_and_a_photo_are_sent_from_a_phone_and_taken_back(visit: Visit, path: str, scripts: bool) -> None:
+    visitor = visit(PHONE, scripts=scripts)
+    visitor.go(f"{path}papers/")
+    page = visitor.page
+    page.locator("#id_paper input").first.check()
+    visitor.follow(page.get_by_role("button", name="Send", exact=True))
+    assert page.locator("#id_file_error").inner_text() == "Choose a file, or give an address."
+    page.locator("#id_file").set_input_files({"name": "sep.pdf", "mimeType": "application/pdf", "buffer": PLAIN})
+    visitor.follow(page.get_by_role("button", name="Send", exact=True))
+    assert page.get_by_text("Thank you, it has arrived.").is_visible()
+    assert page.get_by_text("waits for a check: sep.pdf").is_visible()
+    visitor.follow(page.get_by_role("button", name="Take back sep.pdf"))
+    assert page.get_by_text("waits for a check").count() == 0
+
+    visitor.go(f"{path}picture/")
+    page.locator("#id_file").set_input_files({"name": "me.jpg", "mimeType": "image/jpeg", "buffer": picture()})
+    visitor.follow(page.get_by_role("button", name="Send to a curator"))
+    shown = page.get_by_alt_text("The photo you sent, as it would be shown")
+    assert shown.evaluate("image => image.naturalWidth") == 384
+    visitor.follow(page.get_by_role("button", name="Take it back"))
+    assert shown.count() == 0

@@ -34,6 +34,12 @@ def look(page: Page, width: int, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
 
+def over_the_edge(page: Page) -> list[Any]:
+    """By how much the page scrolls sideways, and what stands outside of it."""
+    found: list[Any] = page.evaluate(_OVER_THE_EDGE)
+    return found
+
+
 def violations(page: Page) -> list[Any]:
     """What axe finds: the rule, and the first places."""
     found = Axe().run(page, options=_RULES).response["violations"]
@@ -53,7 +59,7 @@ def assert_whole(visitor: Visitor, state: State) -> None:
     for width in WIDTHS:
         for scheme in ("light", "dark"):
             look(page, width, scheme)
-            overflow[width, scheme] = page.evaluate(_OVER_THE_EDGE)
+            overflow[width, scheme] = over_the_edge(page)
     assert {how: found for how, found in overflow.items() if found != [0, []]} == {}
     look(page, PHONE, "dark")
     assert violations(page) == []

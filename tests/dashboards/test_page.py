@@ -43,7 +43,7 @@ def fill() -> None:
     UnmetNeed.objects.create(week="2026-11-16", region="US-WA", first="modality:emdr", count=10)
     Exposure.objects.create(
         practitioner=Practitioner.objects.get(external_id="ada"), week="2026-11-16", shown=5, first=3, top_five=5,
-        expected_first=2_000_000, expected_top_five=4_000_000,
+        expected_first=4_000_000, expected_top_five=4_000_000,
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def test_every_drawing_has_a_name_a_description_a_sentence_before_it_and_its_num
     fill()
     html = page()
     drawings = re.findall(r'<svg class="chart".*?</svg>', html, re.DOTALL)
-    assert len(drawings) == 4
+    assert len(drawings) == 5
     for drawing in drawings:
         names = re.search(r'role="img" aria-labelledby="(\S+) (\S+)"', drawing)
         assert names is not None
@@ -74,7 +74,7 @@ def test_every_drawing_has_a_name_a_description_a_sentence_before_it_and_its_num
         finding = re.search(r"<desc[^>]*>\s*(.*?)\s*</desc>", drawing, re.DOTALL)
         assert finding is not None
         assert finding[1].split(".")[0] in html[: html.index(drawing)]
-    assert html.count("Numbers as a table") == 4
+    assert html.count("Numbers as a table") == 5
     assert "style=" not in html
 
 
@@ -86,7 +86,12 @@ def test_it_says_what_the_numbers_say() -> None:
     assert "No counts were kept before" in html
     assert "1 rarer one is not shown" in html
     assert "Hakomi" in html
+    assert "1 of 1 lie inside what chance alone gives." in html
+    assert "1 of 3 listed were on a page of results." in html
+    assert html.count("too few to say") == 7
     assert "against" in html
+    assert "In force since" in html
+    assert re.search(r"<span>What you bring</span>.*?<b>26</b>", html, re.DOTALL)
 
 
 def test_an_empty_directory_has_a_page_too() -> None:
@@ -110,6 +115,8 @@ def test_the_file_holds_the_numbers_and_nothing_a_spreadsheet_would_run() -> Non
     assert rows[0] == ["chart", "what", "measure", "value"]
     assert ["confirmed in 90 days", "2026-11-20", "confirmed", "2"] in rows
     assert ["needs nobody met", "Hakomi", "Oregon", "11"] in rows
+    assert ["who is seen", "Everybody", "first", "3"] in rows
+    assert ["exposure among equals", "inside what chance gives", "people", "1"] in rows
     assert not [row for row in rows if row[0] == "needs nobody met" and "EMDR" in row[1]]
     assert not [cell for row in rows for cell in row if cell[:1] in "=+-@" and cell[:1]]
 

@@ -10,7 +10,7 @@ _LEFT, _TOP, _BOTTOM = 4, 18, 22
 #: Lying bars: where they begin and end, and how far apart.
 _FROM, _TO, STEP, THICK = 112, 280, 24, 14
 #: Bars with words above them.
-PAIR_STEP, _PAIR_WIDTH = 44, 200
+PAIR_STEP, _PAIR_WIDTH = 40, 216
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Paired:
 def paired(was: float, due: float, *, place: int) -> Paired:
     """The bar number ``place``, from 0."""
     top = place * PAIR_STEP
-    return Paired(top + 12, top + 19, _PAIR_WIDTH, round(was * _PAIR_WIDTH, 1), round(due * _PAIR_WIDTH, 1))
+    return Paired(top + 12, top + 18, _PAIR_WIDTH, round(was * _PAIR_WIDTH, 1), round(due * _PAIR_WIDTH, 1))
 
 
 def standing(counts: Sequence[tuple[str, int]], tones: Sequence[str]) -> list[Bar]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from directory.dashboards.figures import coverage, queue
 from directory.dashboards.figures.coverage import Coverage
@@ -10,10 +9,12 @@ from directory.dashboards.figures.freshness import Freshness, Point, count_now, 
 from directory.dashboards.figures.needs import Need, unmet
 from directory.dashboards.figures.papers import Share, shares
 from directory.dashboards.figures.queue import Ages
+from directory.dashboards.figures.seen import Seen, seen
 from directory.dashboards.kept import kept
 from directory.matching import table
 from directory.matching.exposure.report import Report, report
-from directory.matching.rulesets.force import rule_in_force
+from directory.matching.rulesets.force import Rule, rule_in_force
+from directory.vocabulary.catalogue import Catalogue
 
 #: Periods of the dashboard in days, by what stands in the address.
 PERIODS = {"90": 90, "365": 365}
@@ -34,7 +35,8 @@ class Numbers:
     needs: tuple[Need, ...]
     rare: int
     exposure: Report
-    rule: Any
+    seen: Seen
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ def numbers(today: date, *, days: int) -> Numbers:
     and every item of the queue is counted once more.
     """
     heavy = kept("heavy", today, lambda: _count(today))
-    needed, rare = unmet(today, table.current().catalogue)
+    terms, weeks = table.current().catalogue, -(-days // 7)
+    needed, rare = unmet(today, terms)
+    told, who = kept(("shown", days), today, lambda: _shown(today, terms, weeks)).value
     return Numbers(
         on=today,
         at=heavy.at,
@@ -62,9 +66,14 @@ def numbers(today: date, *, days: int) -> Numbers:
         by_video=heavy.value.by_video,
         needs=needed,
         rare=rare,
-        exposure=kept(("exposure", days), today, lambda: report(today=today, weeks=-(-days // 7), furthest=0)).value,
+        exposure=told,
+        seen=who,
         rule=rule_in_force(),
     )
+
+
+def _shown(today: date, terms: Catalogue, weeks: int) -> tuple[Report, Seen]:
+    return report(today=today, weeks=weeks, furthest=0), seen(today, terms, weeks=weeks)
 
 
 def _count(today: date) -> _Heavy:

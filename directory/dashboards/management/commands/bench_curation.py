@@ -66,12 +66,13 @@ class Command(BaseCommand):
         return found
 
     def _print(self, rows: list[dict[str, Any]], sizes: list[int]) -> None:
-        self.stdout.write(f"{'page':58}{sizes[0]:>10,}{sizes[1]:>10,}   ratio  queries")
+        self.stdout.write(f"{'page':58}{sizes[0]:>10,}{sizes[1]:>10,}   ratio  queries  first of a process")
         for row in sorted(rows, key=lambda each: -each["ratio"]):
             mark = "  SLOW" if row["is_slow"] else ""
             queries = f"{row['queries'][0]}, {row['queries'][1]}"
             times = f"{row['few']:>7.1f} ms{row['many']:>7.1f} ms{row['ratio']:>8.1f}"
-            self.stdout.write(f"{row['path'][:57]:58}{times}  {queries}{mark}")
+            first = f"{row['first'][0]:.0f}, {row['first'][1]:.0f} ms"
+            self.stdout.write(f"{row['path'][:57]:58}{times}  {queries:9}{first}{mark}")
 
 
 def _here(size: int, repeat: int) -> dict[str, Any]:
@@ -88,5 +89,6 @@ def _compared(few: dict[str, Any], many: dict[str, Any]) -> dict[str, Any]:
         "many": many["milliseconds"],
         "ratio": round(ratio, 2),
         "queries": [few["queries"], many["queries"]],
+        "first": [few["first"], many["first"]],
         "is_slow": ratio > GOAL,
     }
