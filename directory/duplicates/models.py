@@ -13,6 +13,9 @@ from directory.practitioners.models import Practitioner
 class Key(models.Model):
     """Something of a listing that another may share, in one spelling. Made from the listings, never edited."""
 
+    #: Rows that are made from the listings again: nobody loses anything with them.
+    MADE_ANEW = Q(pk__isnull=False)
+
     practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=8, choices=KeyKind)
     value = models.CharField(max_length=254)
@@ -56,6 +59,9 @@ class PairQuerySet(models.QuerySet["Pair"]):
 
 class Pair(models.Model):
     """Two listings, ``a`` the older one. ``reasons``: dicts of ``kind`` and ``words``. ``score`` in percent."""
+
+    #: As of ``Key``; what somebody decided is not found again.
+    MADE_ANEW = Q(state=State.OPEN)
 
     a = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="+")
     b = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="+")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from directory.practitioners.choices import Accepting, Gender, Touch
-from directory.practitioners.records import COLLECTIONS
+from directory.practitioners.choices import MOST_LIMITS, Accepting, Gender, Touch
+from directory.proposals.differing import is_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class ColumnHelp:
     @property
     def is_list(self) -> bool:
         """Whether the cell holds items, shown one a line."""
-        return self.name in COLLECTIONS
+        return is_list(self.name)
 
 
 _DAY = "A day as 2026-11-20."
@@ -31,6 +31,7 @@ GROUPS: tuple[tuple[str, tuple[ColumnHelp, ...]], ...] = (
         "Person",
         (
             ColumnHelp("name"),
+            ColumnHelp("npi", "Ten digits, the last of which checks the others; public."),
             ColumnHelp("consented_on", f"The day they agreed to be listed. {_DAY}"),
             ColumnHelp("pronouns"),
             ColumnHelp("gender", "As they declare it; never guessed.", (_NOT_KNOWN, *Gender.choices)),
@@ -62,6 +63,7 @@ GROUPS: tuple[tuple[str, tuple[ColumnHelp, ...]], ...] = (
             ColumnHelp("modalities", _CODES, rows=4),
             ColumnHelp("formats", _CODES, rows=3),
             ColumnHelp("touch", "", (_NOT_KNOWN, *Touch.choices)),
+            ColumnHelp("limits", f"A line each, at most {MOST_LIMITS}, in the words of the page.", rows=4),
             ColumnHelp("age_groups", _CODES, rows=3),
             ColumnHelp("communities", _CODES, rows=3),
             ColumnHelp("time_slots", _CODES, rows=3),
@@ -73,6 +75,7 @@ GROUPS: tuple[tuple[str, tuple[ColumnHelp, ...]], ...] = (
         (
             ColumnHelp("fee_min", _AMOUNT),
             ColumnHelp("fee_max", _AMOUNT),
+            ColumnHelp("session_fees", "One a line: MINUTES;FEE. Shown while they lie within the range above.", rows=3),
             ColumnHelp("currency", "Three letters, such as USD."),
             ColumnHelp("sliding_scale_min", _AMOUNT),
             ColumnHelp("discovery_call_minutes", "0 for none; empty where it is not known."),

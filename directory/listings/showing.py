@@ -109,9 +109,8 @@ def _licences(person: Practitioner, today: date, held: Catalogue) -> list[PaperL
 
 
 def _authorities(person: Practitioner, today: date, held: Catalogue) -> list[PaperLine]:
-    rows = person.compact_authorities.values_list("practitioner_id", "compact_id", "number", "expires_on", "status")
     found = []
-    for row in (AuthorityRow(*values) for values in rows):
+    for row in map(AuthorityRow._make, person.compact_authorities.values_list(*AuthorityRow._fields)):
         line = authority_line(row, today, held)
         url = check_url(person, Paper.COMPACT, row.compact_id, "", row.number)
         found.append(PaperLine(line.title, line.mark, ", ".join(line.details), url))
@@ -119,11 +118,11 @@ def _authorities(person: Practitioner, today: date, held: Catalogue) -> list[Pap
 
 
 def _credentials(person: Practitioner, today: date, held: Catalogue) -> list[PaperLine]:
-    names = ("practitioner_id", "certification_id", "status", "issued_on", "expires_on", "verified_on")
     found = []
-    for row in (CredentialRow(*values) for values in person.credentials.values_list(*names)):
+    for row in map(CredentialRow._make, person.credentials.values_list(*CredentialRow._fields)):
         entry = held.certifications[row.certification_id]
-        standing = credential_standing(entry, row.status, row.issued_on, row.expires_on, row.verified_on, today)
+        days = (row.issued_on, row.expires_on, row.verified_on)
+        standing = credential_standing(entry, row.status, *days, today, row.recheck_on)
         mark = Mark(MarkKind.NO, "Refused")
         if standing is not Standing.REJECTED:
             mark = profile_mark(Held(row, entry, standing), held)

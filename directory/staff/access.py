@@ -11,7 +11,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from directory.staff.resending import keep_sent
 from directory.staff.roles import Right, permission
+from directory.web.csrf import catches_expired_forms, form_expired, view_keeps_text
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -37,6 +39,7 @@ def may(user: Any, right: Right) -> bool:
 def needs(*rights: Right, sending: Right | None = None) -> Callable[[View], View]:
     """A view for those with one of these rights: strangers are sent to log in and back, all others are refused (403).
 
+    A form that comes after the log-in has ended changes nothing and is kept, to be sent again (``resending``).
     ``sending`` is the right for a POST where it is another one than for reading.
     """
     return _guarded(Entrance(rights, (sending,) if sending else rights))
@@ -58,15 +61,17 @@ def _guarded(entrance: Entrance) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not (request.user.is_authenticated and request.user.is_staff):
-                # where a form was sent from has no page to come back to by GET
-                back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("curation:queue")
-                return redirect_to_login(back, reverse("admin:login"))
+                if request.method == "POST":
+                    return keep_sent(request)
+                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
             rights = entrance.sending if request.method == "POST" else entrance.reading
             if rights and not any(may(request.user, right) for right in rights):
                 raise PermissionDenied
+            if form_expired(request) and not view_keeps_text(request):
+                return keep_sent(request)
             return view(request, *args, **kwargs)
 
         setattr(guarded, "entrance", entrance)  # noqa: B010 - no attribute of functions for mypy
-        return cast("View", guarded)
+        return cast("View", catches_expired_forms(guarded))
 
     return wrap

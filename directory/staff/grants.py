@@ -32,7 +32,8 @@ GRANTS: dict[Right, tuple[str, ...]] = {
     Right.TERMS: ("vocabulary.*", "places.*"),
     Right.RULES: ("matching.*_ruleset",),
     Right.CONFIRM: ("mailing.view_*",),
-    Right.ACCOUNTS: ("auth.*_user", "auth.view_group", "staff.view_sensitiveread"),
+    Right.READS: ("staff.view_sensitiveread",),
+    Right.ACCOUNTS: ("auth.*_user", "auth.view_group"),
 }
 #: Beyond the rights of a role: who edits and verifies may also take a wrong claim away.
 BESIDES: dict[str, tuple[str, ...]] = {

@@ -15,6 +15,8 @@ from directory.staff.factors import has_factor
 from directory.web.middleware import GetResponse
 
 DOORS = ("/admin/", "/curation/")
+#: Where a form that comes too late is kept.
+KEEPS = "/curation/"
 _SAID = {
     sessions.IDLE: "Your session ended: it was not used for {idle} minutes. Please log in again.",
     sessions.TOO_LONG: "Your session ended: it had lasted {hours} hours. Please log in again.",
@@ -53,6 +55,10 @@ class StaffMiddleware:
         if request.path_info in (reverse("admin:login"), reverse("admin:logout")):
             return None
         words = _SAID[why].format(idle=settings.STAFF_IDLE_MINUTES, hours=settings.STAFF_SESSION_HOURS)
+        if request.method == "POST" and request.path_info.startswith(KEEPS):
+            # nobody is logged in any more: the door of the view refuses, and keeps what was typed
+            request.staff_ended = words  # type: ignore[attr-defined]  # read by the page that keeps it
+            return None
         messages.info(request, words)
         # where a form was sent from has no page to come back to by GET
         back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("curation:queue")

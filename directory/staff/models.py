@@ -12,6 +12,8 @@ from directory.staff.roles import MEANS
 
 #: So long is kept who opened what.
 READS_KEPT = timedelta(days=2 * 365)
+#: Characters of the external id of a practitioner.
+ABOUT = 80
 
 
 class Rights(models.Model):
@@ -74,7 +76,7 @@ class SensitiveRead(models.Model):
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     reader_name = models.CharField(max_length=150)
     kind = models.CharField(max_length=12, choices=ReadKind)
-    about = models.CharField(max_length=64)
+    about = models.CharField(max_length=ABOUT)
     object_key = models.CharField(max_length=64)
 
     objects = SensitiveReadQuerySet.as_manager()

@@ -16,6 +16,7 @@ class Right(StrEnum):
     TERMS = "terms"
     RULES = "rules"
     CONFIRM = "confirm"
+    READS = "reads"
     ACCOUNTS = "accounts"
 
 
@@ -31,17 +32,18 @@ MEANS = {
     Right.TERMS: "Edit the vocabulary, compacts and places",
     Right.RULES: "Draft and publish ranking rules",
     Right.CONFIRM: "Send confirmation rounds and mails to practitioners",
-    Right.ACCOUNTS: "Manage accounts and read who opened evidence",
+    Right.READS: "Read who opened evidence and reports",
+    Right.ACCOUNTS: "Manage accounts",
 }
 
 _ALL = frozenset(Right)
-#: What each role may do. An administrator is everything; an auditor only reads.
+#: What each role may do. An administrator is everything; an auditor only reads, also who read what is sensitive.
 ROLES: dict[str, frozenset[Right]] = {
-    "curator": _ALL - {Right.ACCOUNTS},
+    "curator": _ALL - {Right.READS, Right.ACCOUNTS},
     "verifier": frozenset({Right.SEE, Right.VERIFY, Right.EVIDENCE}),
     "editor": frozenset({Right.SEE, Right.EDIT, Right.IMPORT, Right.MERGE, Right.CONFIRM}),
     "coordinator": frozenset({Right.SEE, Right.REPORTS, Right.CONFIRM}),
-    "auditor": frozenset({Right.SEE}),
+    "auditor": frozenset({Right.SEE, Right.READS}),
     "administrator": _ALL,
 }
 

@@ -25,6 +25,8 @@ class StaffSite(AdminSite):
     """The one site of the admin. Its log-in is the log-in of the workbench as well."""
 
     logout_template = "staff/logged_out.html"
+    #: Lists need the width; every page has its way back above it.
+    enable_nav_sidebar = False
 
     @keeps_text_when_expired
     @before_log_in

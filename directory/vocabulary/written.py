@@ -63,7 +63,7 @@ def texts_of(row: models.Model) -> dict[str, str]:
     if isinstance(row, Term):
         del texts["kind"]
     if isinstance(row, Compact):
-        texts[MEMBERS] = "|".join(sorted(_member(member) for member in row.members.all()))
+        texts[MEMBERS] = "|".join(sorted(member_text(member) for member in row.members.all()))
     if isinstance(row, Modality):
         texts[PROFESSIONS] = "|".join(sorted(profession.pk for profession in row.professions.all()))
     return texts
@@ -92,7 +92,8 @@ def members_of(text: str) -> Iterable[dict[str, Any]]:
         }
 
 
-def _member(row: CompactMember) -> str:
+def member_text(row: CompactMember) -> str:
+    """A member of a compact as text: place, days, when it was checked, source."""
     days = (_text(day) for day in (row.starts_on, row.ends_on, row.confirmed_on))
     return ";".join((row.jurisdiction_id, *days, row.source.translate(_SEPARATORS)))
 

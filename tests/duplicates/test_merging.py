@@ -23,7 +23,8 @@ from directory.practitioners.models import (
     SessionFee,
     Verification,
 )
-from directory.practitioners.services import current_keys, move_to
+from directory.practitioners.records import PractitionerRecord
+from directory.practitioners.services import current_keys, move_to, write_practitioners
 from tests.practitioners.rows import bring_in, row, small
 from tests.staff.accounts import account
 
@@ -192,10 +193,12 @@ def test_a_merge_is_taken_apart_once() -> None:
         unmerge(merge_id=done.pk, by=None, now=NOW)
 
 
-def test_a_second_record_that_a_file_brought_back_keeps_a_merge_together() -> None:
+def test_a_second_record_that_was_made_anew_keeps_a_merge_together() -> None:
     left, right = two()
     done = merged(left, right)
-    bring_in(small("maren-2"))
+    # a file cannot bring it back
+    assert bring_in(small("maren-2")).errors[0].column == "external_id"
+    write_practitioners(records=[PractitionerRecord("maren-2", "Maren A. Okafor")])
     with pytest.raises(ChangedSince, match="external id maren-2"):
         unmerge(merge_id=done.pk, by=None, now=NOW)
 
@@ -236,6 +239,76 @@ def test_nobody_who_withdrew_is_brought_back_unless_somebody_says_so() -> None:
     merged(left, right)
     left.refresh_from_db()
     assert left.status == "withdrawn"
+
+
+def withdrew(who: Practitioner, on: date, because: str = "own-wish") -> None:
+    Practitioner.objects.filter(pk=who.pk).update(status="withdrawn", withdrawn_on=on, withdrawn_because=because)
+
+
+@pytest.mark.parametrize("because", ["own-wish", "stopped", "deceased", ""])
+def test_who_withdrew_is_brought_back_by_no_merge_without_a_later_consent(because: str) -> None:
+    left, right = two()
+    withdrew(left, date(2026, 6, 1), because)
+    picks = {"status": "right"}
+    wanted = plan(left.pk, right.pk, picks, TODAY)
+    assert wanted is not None
+    assert [line.column for line in wanted.lines if line.errors] == ["status"]
+    assert "a new consent is needed" in wanted.line("status").errors[0]
+    with pytest.raises(CannotMerge):
+        merged(left, right, **picks)
+    left.refresh_from_db()
+    assert (left.status, left.withdrawn_on, Practitioner.objects.count()) == ("withdrawn", date(2026, 6, 1), 2)
+
+
+def test_a_consent_on_the_day_of_the_withdrawal_is_not_later() -> None:
+    left, right = two(consented_on="2026-06-01")
+    withdrew(left, date(2026, 6, 1))
+    wanted = plan(left.pk, right.pk, {"status": "right"}, TODAY)
+    assert wanted is not None
+    assert not wanted.can_merge
+
+
+def test_a_later_consent_brings_them_back_and_the_withdrawal_stays_on_record() -> None:
+    left, right = two(consented_on="2026-06-02")
+    withdrew(left, date(2026, 6, 1))
+    merged(left, right, status="right", external_id="left")
+    left.refresh_from_db()
+    assert (left.status, left.consented_on) == ("listed", date(2026, 6, 2))
+    assert (left.withdrawn_on, left.withdrawn_because) == (date(2026, 6, 1), "own-wish")
+
+
+def test_the_consent_that_stays_counts_and_not_the_one_that_goes() -> None:
+    left, right = two(consented_on="2026-06-02")
+    withdrew(left, date(2026, 6, 1))
+    wanted = plan(left.pk, right.pk, {"status": "right", "consented_on": "left"}, TODAY)
+    assert wanted is not None
+    assert not wanted.can_merge
+
+
+def test_a_second_record_that_curators_took_out_keeps_nobody_from_being_listed() -> None:
+    left, right = two()
+    withdrew(right, date(2026, 6, 1), "curators")
+    merged(left, right, status="left")
+    left.refresh_from_db()
+    assert (left.status, left.withdrawn_because) == ("listed", "curators")
+
+
+def test_their_own_withdrawal_stays_on_record_beside_a_later_one_by_curators() -> None:
+    left, right = two()
+    withdrew(left, date(2026, 6, 1))
+    withdrew(right, date(2026, 9, 1), "curators")
+    merged(left, right, status="right")
+    left.refresh_from_db()
+    assert (left.status, left.withdrawn_on, left.withdrawn_because) == ("withdrawn", date(2026, 6, 1), "own-wish")
+
+
+def test_a_withdrawal_while_somebody_chose_shows_the_merge_again() -> None:
+    left, right = two()
+    seen = plan(left.pk, right.pk, {"status": "right"}, TODAY)
+    assert seen is not None
+    withdrew(left, date(2026, 6, 1))
+    with pytest.raises(SeenOtherwise):
+        merge(left=left.pk, right=right.pk, picks={"status": "right"}, seen=seen.seen, by=None, today=TODAY, now=NOW)
 
 
 def test_the_history_joins_both() -> None:

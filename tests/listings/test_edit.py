@@ -8,6 +8,8 @@ from django.test import Client
 from directory.history.models import Entry
 from directory.practitioners.exchange.editing import cells_now, edit_cells
 from directory.practitioners.models import Licence, Practitioner
+from directory.practitioners.services import set_npi
+from directory.proposals.cells import cells_of_listing
 from tests.listings.people import TODAY, ready
 from tests.listings.test_pages import text_of
 from tests.staff.accounts import account, logged_in
@@ -122,3 +124,42 @@ def test_words_survive_a_form_that_was_open_too_long() -> None:
     assert "Nothing was saved yet." in text_of(response)
     assert "Long typed" in response.content.decode()
     assert not Entry.objects.exists()
+
+
+def test_what_files_have_no_column_for_is_edited_here_too(curator: Client) -> None:
+    who = ready()
+    typed = {"npi": "12 3456 7893", "limits": "No reports.\n\nNo couples.", "session_fees": "90;150\n50;120"}
+    response = curator.post(url(who), opened(curator, who) | typed | {"act": "look"})
+    assert [change.label for change in response.context["changes"]] == ["NPI", "Fees by length", "What they do not do"]
+    response = curator.post(url(who), opened(curator, who) | typed | {"act": "save"}, follow=True)
+    assert "3 fields saved." in text_of(response)
+    cells = cells_of_listing("maren")
+    kept = {name: cells[name] for name in typed}
+    assert kept == {"npi": "1234567893", "limits": "No reports.\nNo couples.", "session_fees": "50;120|90;150"}
+    told = {name: text for entry in Entry.objects.all() for name, text in entry.after.items()}
+    assert told == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"npi": "1234567890"}, "This is no NPI: ten digits, the last of which checks the others."),
+        ({"session_fees": "50"}, "Write a plain amount such as 120 or 97.50"),
+        ({"limits": "x" * 201}, "is longer than 200 characters."),
+    ],
+)
+def test_each_of_them_is_refused_at_its_field(curator: Client, typed: dict[str, str], words: str) -> None:
+    who = ready()
+    response = curator.post(url(who), opened(curator, who) | typed | {"act": "save"})
+    (name,) = typed
+    assert words in " ".join(response.context["form"].errors[name])
+    assert not Entry.objects.exists()
+
+
+def test_an_npi_that_somebody_changed_meanwhile_is_not_overwritten(curator: Client) -> None:
+    who = ready()
+    data = opened(curator, who) | {"npi": "1234567893", "act": "save"}
+    set_npi(practitioner_id=who.pk, npi="1679576722")
+    response = curator.post(url(who), data)
+    assert (response.status_code, Practitioner.objects.get().npi) == (409, "1679576722")
+    assert [cell.label for cell in response.context["conflicts"]] == ["NPI"]

@@ -6,6 +6,9 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from directory.duplicates.services import merge, plan, unmerge
+from directory.history.acting import acting
+from directory.history.choices import Through
 from directory.history.models import Entry
 from directory.listings import life
 from directory.practitioners.exchange.editing import cells_now, edit_cells
@@ -19,8 +22,8 @@ from directory.practitioners.services import (
 )
 from tests.listings.people import NOW, TODAY
 from tests.listings.test_pages import text_of
-from tests.practitioners.rows import bring_in, row
-from tests.staff.accounts import logged_in
+from tests.practitioners.rows import bring_in, row, small
+from tests.staff.accounts import account, logged_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
 
@@ -209,6 +212,28 @@ def test_who_may_not_be_listed_any_more_is_restored_as_a_draft(curator: Client, 
     response = curator.post(url(last()), follow=True)
     assert "Restored as a draft. There is no licence" in text_of(response)
     assert Practitioner.objects.get().status == "draft"
+
+
+def test_who_became_part_of_another_record_is_not_restored_beside_it(curator: Client, maren: Practitioner) -> None:
+    assert bring_in(small("maren-2", name="Maren A. Okafor")).ok
+    other = Practitioner.objects.get(external_id="maren-2")
+    picks = {"external_id": "left"}
+    wanted = plan(maren.pk, other.pk, picks, TODAY)
+    assert wanted is not None
+    with acting(through=Through.CURATION, by=account()):
+        done = merge(left=maren.pk, right=other.pk, picks=picks, seen=wanted.seen, by=None, today=TODAY, now=NOW)
+    entry = Entry.objects.get(key="maren-2", action="removed")
+
+    page = curator.get(url(entry)).content.decode()
+    assert f'href="/curation/duplicates/merges/{done.pk}/"' in page
+    assert "Restore</button>" not in page
+    assert take_back(curator, entry) == 409
+    assert not Practitioner.objects.filter(external_id="maren-2").exists()
+
+    unmerge(merge_id=done.pk, by=None, now=NOW)
+    remove_practitioners(external_ids=["maren-2"])
+    assert take_back(curator, last()) == 302
+    assert Practitioner.objects.filter(external_id="maren-2").exists()
 
 
 @pytest.mark.parametrize("role", ["verifier", "coordinator", "auditor", ""])

@@ -7,15 +7,21 @@ from django.test import Client
 from django.utils import timezone
 
 from directory.changes.services import current_version
+from directory.history.acting import acting
+from directory.history.choices import Through
 from directory.history.models import Entry
 from directory.matching.models import RuleSet
 from directory.matching.rulesets.services import change_draft, discard_draft, draft, publish
+from directory.practitioners.exchange.editing import cells_now, edit_cells
 from directory.ranking.numbers import to_data
 from directory.ranking.weights import Weights
+from directory.terms.lists import LISTS
+from directory.terms.services.merging import merge
 from directory.vocabulary.models import Compact, Modality, Specialty, Term
 from directory.vocabulary.services import load_vocabulary
 from tests.listings.people import TODAY
 from tests.listings.test_pages import text_of
+from tests.practitioners.rows import bring_in, small
 from tests.staff.accounts import account, logged_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_the_day")]
@@ -117,6 +123,38 @@ def test_loading_the_data_files_tells_what_it_changed() -> None:
     assert set(told) <= {"specialty:whiplash", "modality:hakomi"}
     load_vocabulary()
     assert Entry.objects.count() == len(told)
+
+
+def test_a_merge_of_terms_is_not_offered_for_taking_back_and_says_why(curator: Client) -> None:
+    assert bring_in(small("ann", specialties="car-accident*")).ok
+    with acting(through=Through.CURATION, by=account()):
+        merge(which=LISTS["specialty"], old="car-accident", into="medical-trauma")
+    of_term = Entry.objects.get(subject="vocabulary", key="specialty:car-accident", action="changed")
+    of_ann = Entry.objects.get(subject="practitioner", key="ann", action="changed")
+
+    page = curator.get(f"/curation/listings/revert/{of_term.pk}/").content.decode()
+    assert "A merge of terms cannot be taken back" in page
+    assert 'type="checkbox"' not in page
+    answer = take_back(curator, of_term)
+    assert answer.status_code == 409
+    assert "A merge of terms cannot be taken back" in text_of(answer)
+    assert Specialty.everything.get(code="car-accident").merged_into_id == "medical-trauma"
+
+    count = Entry.objects.count()
+    answer = take_back(curator, of_ann)
+    assert (answer.status_code, Entry.objects.count()) == (409, count)
+    assert "It is so already." in text_of(curator.get(f"/curation/listings/revert/{of_ann.pk}/"))
+
+
+def test_an_edit_from_before_a_merge_of_terms_is_taken_back_in_the_words_of_today(curator: Client) -> None:
+    assert bring_in(small("ann", specialties="car-accident*")).ok
+    with acting(through=Through.CURATION, by=account()):
+        edit_cells(external_id="ann", cells={"specialties": "grief-loss*"}, today=TODAY)
+        entry = last()
+        merge(which=LISTS["specialty"], old="car-accident", into="medical-trauma")
+
+    assert take_back(curator, entry).status_code == 302
+    assert (cells_now("ann") or {})["specialties"] == "medical-trauma*"
 
 
 @pytest.mark.parametrize("role", ["editor", "verifier", "auditor", ""])

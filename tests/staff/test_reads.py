@@ -1,4 +1,4 @@
-"""Who opened what is sensitive is written down, and read by administrators alone."""
+"""Who opened what is sensitive is written down, and read by administrators and auditors."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,9 +9,11 @@ from django.utils import timezone
 from directory.curation.choices import Kind
 from directory.curation.models import Report
 from directory.curation.services import Told, take
+from directory.practitioners.models import Practitioner
 from directory.staff.choices import ReadKind
 from directory.staff.models import READS_KEPT, SensitiveRead
 from directory.staff.reads import note_read, purge
+from directory.staff.roles import ROLES
 from tests.practitioners.people import person
 from tests.staff.accounts import account, logged_in
 
@@ -96,6 +98,25 @@ def test_the_page_shows_the_latest_first_a_page_at_a_time() -> None:
     assert page.count('data-label="Who"') == 50
     assert browser.get("/curation/account/reads/?page=2").content.decode().count('data-label="Who"') == 1
     assert "no more pages" in browser.get("/curation/account/reads/?page=99999999999999999999").content.decode()
+
+
+def test_the_longest_external_id_is_written_down_and_found() -> None:
+    longest = "x" * (Practitioner._meta.get_field("external_id").max_length or 0)
+    noted(about=longest)
+    noted(about=longest[:-1])
+    page = logged_in("administrator").get("/curation/account/reads/", {"about": longest}).content.decode()
+
+    assert len(longest) == 80
+    assert page.count('data-label="Who"') == 1
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_administrators_and_auditors_read_who_opened_what_and_nobody_else(role: str) -> None:
+    browser = logged_in(role)
+    opens = role in ("administrator", "auditor")
+
+    assert browser.get("/curation/account/reads/").status_code == (200 if opens else 403)
+    assert ('href="/curation/account/reads/"' in browser.get("/curation/account/").content.decode()) is opens
 
 
 def test_the_page_can_keep_to_one_practitioner() -> None:

@@ -48,7 +48,7 @@ def test_members_stay_members() -> None:
 
 
 def test_an_auditor_reads_and_nothing_else() -> None:
-    assert {name.split(".")[1].split("_")[0] for name in held("auditor")} == {"view", "see"}
+    assert {name.split(".")[1].split("_")[0] for name in held("auditor")} == {"view", "see", "reads"}
     assert "curation.view_report" not in held("auditor")
 
 

@@ -45,15 +45,6 @@ def test_the_end_is_said_and_the_way_back_kept() -> None:
     assert "it was not used for 60 minutes" in response.content.decode()
 
 
-def test_a_form_sent_too_late_changes_nothing_and_leads_to_the_queue() -> None:
-    with time_machine.travel(NOW, tick=False) as clock:
-        browser = logged_in()
-        clock.shift(timedelta(minutes=61))
-        response = browser.post("/curation/account/sessions/end/")
-
-    assert (response.status_code, response["Location"]) == (302, "/admin/login/?next=/curation/")
-
-
 def test_the_bar_says_the_role_and_when_it_ends() -> None:
     with time_machine.travel(NOW, tick=False):
         page = logged_in("verifier").get("/curation/account/").content.decode()

@@ -9,6 +9,7 @@ from itertools import combinations
 from django.db import transaction
 from django.db.models import Q
 
+from directory.bulk.rows import insert_rows
 from directory.changes import services as changes
 from directory.duplicates.choices import KeyKind, State
 from directory.duplicates.comparing import Likeness, Spelling, compare
@@ -16,7 +17,6 @@ from directory.duplicates.folding import Person, keys_of
 from directory.duplicates.models import Key, LookedThrough, Pair
 from directory.duplicates.services.people import people
 from directory.practitioners.services.held import chunks
-from directory.practitioners.services.inserting import insert_rows
 
 #: More listings than this behind one phone or mailbox are a house, not a person; names still bring them together.
 MOST_SHARING = 12

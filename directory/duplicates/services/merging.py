@@ -17,11 +17,13 @@ from directory.duplicates.services.finding import look_at
 from directory.duplicates.services.planning import LIMITS, NPI, PHOTO, RIGHT, SLUG, Plan, plan
 from directory.duplicates.services.snapshots import APP, as_data, rows_of
 from directory.history.acting import acting, untold, who
+from directory.practitioners.choices import Withdrawal
 from directory.practitioners.exchange.editing import read_edit
 from directory.practitioners.models import FieldConfirmation, FormerKey, FormerSlug, Photo, Practitioner
 from directory.practitioners.records import PLAIN_FIELDS
 from directory.practitioners.services import (
     held_by_external_id,
+    keep_rechecks,
     keep_words,
     remove_practitioners,
     standing_now,
@@ -106,6 +108,7 @@ def _unite(done: Merge, wanted: Plan, survivor: Practitioner, removed: Practitio
     before = standing_now(survivor.external_id)
     was_at = survivor.slug
     beside = {name: getattr(_status_row(wanted, survivor, removed), name) for name in WITH_STATUS}
+    beside |= _withdrawal(survivor, removed)
     own_rows = rows_of(removed, only_app=APP)
     _choose_between(wanted, survivor.pk, removed.pk)
     done.moved = _move(survivor.pk, removed.pk)
@@ -131,6 +134,7 @@ def _unite(done: Merge, wanted: Plan, survivor: Practitioner, removed: Practitio
     )
     FormerSlug.objects.create(slug=removed.slug if address == was_at else was_at, practitioner=survivor)
     FormerKey.objects.create(key=removed.pk, external_id=removed.external_id, practitioner=survivor)
+    keep_rechecks([survivor.pk])
     record_change(practitioner_ids=[survivor.pk, removed.pk])
     keep_words([survivor.pk, removed.pk])
     tell_since(survivor.external_id, before)
@@ -139,6 +143,16 @@ def _unite(done: Merge, wanted: Plan, survivor: Practitioner, removed: Practitio
 def _status_row(wanted: Plan, survivor: Practitioner, removed: Practitioner) -> Practitioner:
     is_of_right = wanted.pick_of("status") == RIGHT
     return {survivor.pk: survivor, removed.pk: removed}[(wanted.right if is_of_right else wanted.left).pk]
+
+
+def _withdrawal(survivor: Practitioner, removed: Practitioner) -> dict[str, Any]:
+    """The withdrawal that stays on record, whichever state was chosen: their own before one by the curators, which
+    asks for no new consent; then the later one."""
+    left = [row for row in (survivor, removed) if row.withdrawn_on is not None]
+    if not left:
+        return {}
+    kept = max(left, key=lambda row: (row.withdrawn_because != Withdrawal.CURATORS, row.withdrawn_on))
+    return {"withdrawn_on": kept.withdrawn_on, "withdrawn_because": kept.withdrawn_because}
 
 
 def _choose_between(wanted: Plan, survivor: int, removed: int) -> None:

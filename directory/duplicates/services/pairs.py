@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from directory.duplicates.choices import State
 from directory.duplicates.models import Merge, Pair, PairQuerySet
@@ -51,7 +52,7 @@ def look_again(*, one: int, other: int) -> bool:
 def settled_words(pair: Pair) -> str:
     """Who decided, and when."""
     who = pair.settled_by.get_username() if pair.settled_by else "somebody who has left"
-    when = f"{pair.settled_at:%-d %B %Y}" if pair.settled_at else "an unknown day"
+    when = f"{timezone.localdate(pair.settled_at):%-d %B %Y}" if pair.settled_at else "an unknown day"
     return f"{who} said on {when} that these are two people."
 
 

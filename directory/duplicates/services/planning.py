@@ -9,6 +9,7 @@ from directory.duplicates.services.beside import Beside, beside_of
 from directory.duplicates.services.uniting import CAN_BE_BOTH, united
 from directory.practitioners.choices import MOST_LIMITS, Status
 from directory.practitioners.exchange.editing import EditRefused, read_edit
+from directory.practitioners.listable import needs_new_consent
 from directory.practitioners.models import Practitioner
 from directory.practitioners.records import PractitionerRecord
 from directory.practitioners.services import held_by_external_id
@@ -18,6 +19,7 @@ LEFT, RIGHT, BOTH = "left", "right", "both"
 #: What is chosen beside the columns of files: whose record and address stays, what they do not do, whose photo, whose
 #: national number.
 RECORD, SLUG, LIMITS, PHOTO, NPI = "external_id", "slug", "limits", "photo", "npi"
+STATUS, CONSENT = "status", "consented_on"
 #: Stand highest of two, where nothing is chosen: nobody who withdrew is brought back by a merge.
 _BY_STATUS = (Status.WITHDRAWN, Status.LISTED, Status.PAUSED, Status.DRAFT)
 
@@ -32,6 +34,8 @@ class Side:
     beside: Beside
     submitted_on: date | None
     returns_on: date | None
+    withdrawn_on: date | None
+    withdrawn_because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ def plan(left: int, right: int, picks: Mapping[str, str], today: date) -> Plan |
     limits = next(line for line in drafts if line.column == LIMITS).result
     if len([text for text in limits.splitlines() if text.strip()]) > MOST_LIMITS:
         wrong.setdefault(LIMITS, []).append(f"at most {MOST_LIMITS} lines")
+    if reasons := _brought_back(one, other, {line.column: line.pick for line in drafts}):
+        wrong.setdefault(STATUS, []).extend(reasons)
     known = {line.column for line in drafts}
     lines = tuple(
         Line(
@@ -139,15 +145,42 @@ def sides_of(left: int, right: int) -> tuple[Side, Side] | None:
     def side(row: Practitioner) -> Side:
         record = held[row.external_id].record
         cells = {**cells_of(record), SLUG: row.slug, NPI: row.npi, LIMITS: "\n".join(row.limit_lines)}
-        return Side(row.pk, record, cells, beside[row.pk], row.submitted_on, row.returns_on)
+        left_on, because = row.withdrawn_on, row.withdrawn_because
+        return Side(row.pk, record, cells, beside[row.pk], row.submitted_on, row.returns_on, left_on, because)
 
     return side(rows[left]), side(rows[right])
 
 
 def digest(one: Side, other: Side) -> str:
     """Changes when anything changes that the choice rests on; the same in either order."""
-    said = sorted(repr((side.pk, sorted(side.cells.items()), side.beside)) for side in (one, other))
+    said = sorted(
+        repr((side.pk, sorted(side.cells.items()), side.beside, str(side.withdrawn_on), side.withdrawn_because))
+        for side in (one, other)
+    )
     return hashlib.blake2b("\n".join(said).encode(), digest_size=16).hexdigest()
+
+
+def _brought_back(one: Side, other: Side, picks: Mapping[str, str]) -> list[str]:
+    """What stands against a state other than withdrawn where either of the two once withdrew, as sentences.
+
+    It is one person: the consent that stays has to be later than both withdrawals. A draft that a file made of
+    somebody who withdrew may stay one, since the life of a listing asks for the consent before it is shown.
+    """
+    sides = {LEFT: one, RIGHT: other}
+    status = sides[picks[STATUS]].record.status
+    is_anybody_out = Status.WITHDRAWN in (one.record.status, other.record.status)
+    if status == Status.WITHDRAWN or (status == Status.DRAFT and not is_anybody_out):
+        return []
+    consented_on = sides[picks[CONSENT]].record.consented_on
+    found = [
+        needs_new_consent(
+            Practitioner(
+                consented_on=consented_on, withdrawn_on=side.withdrawn_on, withdrawn_because=side.withdrawn_because
+            )
+        )
+        for side in (one, other)
+    ]
+    return list(dict.fromkeys(reason for reason in found if reason))
 
 
 def _columns(side: Side) -> list[str]:
@@ -183,10 +216,12 @@ def _proposed(column: str, one: Side, other: Side, choices: tuple[str, ...]) -> 
         return BOTH
     if column in ("accepting", "confirmed_on"):
         return RIGHT if (theirs.confirmed_on or date.min) > (mine.confirmed_on or date.min) else LEFT
+    if column == CONSENT:
+        return RIGHT if (theirs.consented_on or date.min) > (mine.consented_on or date.min) else LEFT
     if column in (RECORD, SLUG):
         is_listed = (mine.status == Status.LISTED, theirs.status == Status.LISTED)
         return RIGHT if is_listed == (False, True) else LEFT
-    if column == "status":
+    if column == STATUS:
         return RIGHT if _BY_STATUS.index(Status(theirs.status)) < _BY_STATUS.index(Status(mine.status)) else LEFT
     if column == PHOTO:
         return LEFT if one.beside.photo or not other.beside.photo else RIGHT

@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from directory.changes.services import record as record_change
 from directory.duplicates.models import Merge, Pair
@@ -30,7 +31,7 @@ def what_changed(merge: Merge) -> list[str]:
     """What keeps a merge from being taken apart, in words; empty where nothing does. Cost: some thirty queries."""
     if merge.undone_at is not None:
         by = merge.undone_by.get_username() if merge.undone_by else "somebody who has left"
-        return [f"{by} took this merge apart on {merge.undone_at:%-d %B %Y}."]
+        return [f"{by} took this merge apart on {timezone.localdate(merge.undone_at):%-d %B %Y}."]
     before = {entry["model"]: entry for entry in merge.before_survivor[:1]}
     if before.get("practitioners.practitioner", {}).get("pk") != merge.survivor_id:
         return [f"{merge.survivor_name} was merged with somebody else since. Take that merge apart first."]

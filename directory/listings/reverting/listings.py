@@ -22,11 +22,13 @@ from directory.practitioners.records import FIELDS
 from directory.practitioners.services import (
     SlugTaken,
     held_by_external_id,
+    keep_rechecks,
     keep_words,
     move_to,
     standing_now,
     told,
 )
+from directory.practitioners.written import cells_of
 
 #: Fields of one state of life: they are taken back together, by the acts that lead there.
 LIFE = ("status", "submitted_on", "returns_on", "withdrawn_on", "withdrawn_because")
@@ -42,15 +44,30 @@ def plans_of(entry: Entry) -> list[FieldPlan]:
         return []
     told_of = [name for name in dict.fromkeys([*entry.before, *entry.after]) if name in now]
     life = [name for name in told_of if name in LIFE]
-    rest = [name for name in told_of if name not in LIFE]
+    cells = [name for name in told_of if name in _CELLS]
+    rest = [name for name in told_of if name not in LIFE and name not in _CELLS]
     state = plan(entry, now, life)
-    found = plan(entry, now, rest)
+    found = [*_plans_of_cells(entry, now, cells), *plan(entry, now, rest)]
     if not state:
         return found
     head = next((each for each in state if each.field == STATE), state[0])
     has_moved = any(each.has_moved for each in state)
     is_done = all(each.is_done for each in state)
     return [FieldPlan(head.field, head.change, is_done, has_moved and not is_done, head.since), *found]
+
+
+def _plans_of_cells(entry: Entry, now: Mapping[str, str], names: Iterable[str]) -> list[FieldPlan]:
+    """An old code means the term it was merged into: what differs by such a code alone is so already."""
+    held = held_by_external_id([entry.key])[entry.key].record
+    today = timezone.localdate()
+
+    def means(name: str, text: str) -> str:
+        try:
+            return cells_of(read_edit(held, {name: text}, today))[name]
+        except EditRefused:
+            return text
+
+    return plan(entry, now, names, means=means)
 
 
 @transaction.atomic
@@ -89,6 +106,7 @@ def _apply(person: Practitioner, before: Mapping[str, str], free: set[str], now:
         held = held_by_external_id([person.external_id])[person.external_id]
         badges = confirmed_badges(person.pk, read_edit(held.record, cells, today))
         edit_cells(external_id=person.external_id, cells=cells, today=today, badges=badges)
+        keep_rechecks([person.pk])
     write_beside(person, {name: before[name] for name in free - set(LIFE) if name not in _CELLS})
     if moves and is_listed_again:
         person.refresh_from_db()

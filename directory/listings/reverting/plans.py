@@ -1,6 +1,6 @@
 """What taking an edit back would do, field by field, before anybody does it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from directory.history.differences import Difference, difference
@@ -43,11 +43,18 @@ class FieldPlan:
         return not self.is_done and not self.has_moved
 
 
-def plan(entry: Entry, now: Mapping[str, str], fields: Iterable[str]) -> list[FieldPlan]:
-    """These fields of the entry against what they are ``now``. Cost: none in the database."""
+def plan(
+    entry: Entry, now: Mapping[str, str], fields: Iterable[str], *, means: Callable[[str, str], str] | None = None
+) -> list[FieldPlan]:
+    """These fields of the entry against what they are ``now``. Cost: none in the database.
+
+    ``means``: what a text of that field says today, by its name and text, where words may have changed since.
+    """
     found = []
     for name in fields:
         is_now, was, made = now.get(name, ""), _text(entry.before, name), _text(entry.after, name)
+        if means is not None and was != made:
+            was, made = means(name, was), means(name, made)
         found.append(
             FieldPlan(
                 name,

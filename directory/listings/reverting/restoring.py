@@ -1,11 +1,14 @@
 """Bringing back somebody who was removed: a new record under the same external id, with the same address if free."""
 
+import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from directory.history.acting import noted, untold
+from directory.history.choices import Action, Subject
 from directory.history.models import Entry
 from directory.listings.life import Blocked, list_on_site
 from directory.listings.reverting.listings import write_beside
@@ -16,7 +19,7 @@ from directory.practitioners.exchange.editing import EditRefused
 from directory.practitioners.exchange.reading import Row
 from directory.practitioners.exchange.rows import check_record, merged, read_values
 from directory.practitioners.exchange.vocabularies import Checks
-from directory.practitioners.models import Practitioner
+from directory.practitioners.models import FormerKey, Practitioner
 from directory.practitioners.records import FIELDS
 from directory.practitioners.services import is_taken, told, write_practitioners
 from directory.vocabulary.catalogue import catalogue
@@ -25,15 +28,41 @@ from directory.vocabulary.catalogue import catalogue
 _BESIDE = ("limits", "session_fees", "npi", "waiting_weeks", "withdrawn_on", "withdrawn_because", "returns_on")
 
 
+#: How the entries of one merge are joined.
+_OF_A_MERGE = re.compile(r"merge-(\d{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """Where the person of a removed record is: part of another. ``merge_id``: the merge, where the history knows it."""
+
+    name: str
+    merge_id: int | None
+
+
+def part_of(external_id: str) -> Became | None:
+    """The record that this one is a part of since a merge; None where it is not. Cost: two queries."""
+    former = FormerKey.objects.filter(external_id=external_id).select_related("practitioner").order_by("-pk").first()
+    if former is None:
+        return None
+    gone = Entry.objects.of(Subject.PRACTITIONER, external_id).filter(action=Action.REMOVED).order_by("-pk")
+    batches = (_OF_A_MERGE.fullmatch(batch) for batch in gone.values_list("batch", flat=True)[:1])
+    found = next((match for match in batches if match), None)
+    return Became(former.practitioner.name, int(found[1]) if found else None)
+
+
 @transaction.atomic
 def restore(*, entry: Entry, now: datetime) -> tuple[Practitioner, tuple[str, ...]]:
     """The person of an entry that tells of a removal, created anew; and what keeps them from being listed, if anything.
 
     Papers come back as claims: what was checked of them went with the record. Who was listed is listed again where
-    the rules allow it today, and a draft otherwise. Raises Refused.
+    the rules allow it today, and a draft otherwise. Who became part of another record stays so until that merge is
+    taken apart: a second copy would stand beside it without its checks. Raises Refused.
     """
     if Practitioner.objects.filter(external_id=entry.key).exists():
         raise Refused(["There is a listing of this external id again."])
+    if (whole := part_of(entry.key)) is not None:
+        raise Refused([f"It was merged into {whole.name}, with its checks. Take that merge apart instead."])
     before = {name: str(text) for name, text in entry.before.items()}
     try:
         with noted(note_of(entry)), told(entry.key), untold():

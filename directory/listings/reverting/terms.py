@@ -25,6 +25,11 @@ from directory.vocabulary.written import (
     value_of,
 )
 
+#: A merge of terms is never taken back: listings, files and answers that named the old term name the other since, and
+#: nothing says any more which of them did.
+MERGED = "merged_into"
+STAYS_MERGED = "A merge of terms cannot be taken back: every listing that named the old term names the other now."
+
 
 def plans_of(entry: Entry) -> list[FieldPlan]:
     """The fields of an edit that can be taken back. Cost: two queries."""
@@ -32,7 +37,13 @@ def plans_of(entry: Entry) -> list[FieldPlan]:
     if row is None:
         return []
     now = texts_of(row)
-    return plan(entry, now, [name for name in dict.fromkeys([*entry.before, *entry.after]) if name in now])
+    told_of = dict.fromkeys([*entry.before, *entry.after])
+    return plan(entry, now, [name for name in told_of if name in now and name != MERGED])
+
+
+def is_merge(entry: Entry) -> bool:
+    """Whether the entry tells how a term became a former name of another. Cost: none."""
+    return MERGED in entry.after
 
 
 @transaction.atomic
@@ -42,6 +53,8 @@ def take_back(*, entry: Entry, chosen: Iterable[str]) -> None:
     if model is None or not model._base_manager.select_for_update().filter(**identity(entry.key)).exists():
         raise Refused(["There is no such term any more."])
     wanted = list(chosen)
+    if is_merge(entry) and MERGED in wanted:
+        raise Refused([STAYS_MERGED])
     plans = plans_of(entry)
     refuse_moved(plans, wanted)
     row = find(entry.key)

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from directory.listings.changing import Change, MovedCell, moved, preview
+from directory.listings.changing import Change, MovedCell, moved, preview, save
 from directory.listings.forms import SEEN, CellsForm
-from directory.practitioners.exchange.editing import EditRefused, MovedOn, cells_now, edit_cells
+from directory.practitioners.exchange.editing import EditRefused, MovedOn
 from directory.practitioners.models import Practitioner
+from directory.proposals.cells import cells_of_listing
 from directory.staff.access import needs
 from directory.staff.roles import Right
 from directory.web.csrf import form_expired, keeps_text_when_expired
@@ -21,7 +22,7 @@ from directory.web.csrf import form_expired, keeps_text_when_expired
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The form; sent once it shows what would change, sent from there it saves."""
     person = get_object_or_404(Practitioner, pk=pk)
-    now = cells_now(person.external_id) or {}
+    now = cells_of_listing(person.external_id)
     if request.method != "POST":
         return _page(request, person, CellsForm(now=now))
     form = CellsForm(request.POST, now=now)
@@ -38,15 +39,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(error.column if error.column in form.fields else None, f"{_sentence(error.reason)}")
         return _page(request, person, form, status=422)
     except MovedOn:
-        conflicts = moved(person, form.expected(), cells_now(person.external_id) or {})
+        conflicts = moved(person, form.expected(), cells_of_listing(person.external_id))
     return _page(request, person, _seen_anew(request, form, conflicts, person), changes=changes, conflicts=conflicts)
 
 
 def _save(request: HttpRequest, person: Practitioner, form: CellsForm) -> HttpResponse:
-    cells = form.typed()
-    done = edit_cells(external_id=person.external_id, cells=cells, today=timezone.localdate(), expected=form.expected())
-    count = len(done)
-    messages.success(request, f"{count} {'field' if count == 1 else 'fields'} saved." if done else "Nothing to save.")
+    count = save(person=person, cells=form.typed(), expected=form.expected(), today=timezone.localdate())
+    messages.success(request, f"{count} {'field' if count == 1 else 'fields'} saved." if count else "Nothing to save.")
     return redirect("listings:page", person.pk)
 
 
@@ -54,7 +53,7 @@ def _seen_anew(request: HttpRequest, form: CellsForm, conflicts: list[MovedCell]
     """After a conflict was shown the curator has seen today's cells: the next save is meant so."""
     if not conflicts:
         return form
-    now = cells_now(person.external_id) or {}
+    now = cells_of_listing(person.external_id)
     data = request.POST.copy()
     for name in form.expected():
         data[SEEN + name] = now.get(name, "")

@@ -66,6 +66,7 @@ def _do(request: HttpRequest, entry: Entry, chosen: list[str]) -> None:
 
 def _page(request: HttpRequest, entry: Entry, *, status: int = 200) -> HttpResponse:
     is_gone = entry.action == Action.REMOVED and entry.subject != Subject.RULE_SET
+    whole = restoring.part_of(entry.key) if is_gone and entry.subject == Subject.PRACTITIONER else None
     plans: list[FieldPlan] = [] if is_gone else _PLANS[Subject(entry.subject)](entry)
     can_copy = entry.subject == Subject.RULE_SET and rulesets.is_published(entry)
     context = {
@@ -73,7 +74,9 @@ def _page(request: HttpRequest, entry: Entry, *, status: int = 200) -> HttpRespo
         "entry": entry,
         "plans": plans,
         "gone": differences(entry) if is_gone else [],
-        "can": is_gone or any(plan.is_free for plan in plans),
+        "can": (is_gone and whole is None) or any(plan.is_free for plan in plans),
+        "whole": whole,
+        "stays": terms.STAYS_MERGED if entry.subject == Subject.VOCABULARY and terms.is_merge(entry) else "",
         "copy_url": f"{reverse('admin:matching_ruleset_add')}?copy={entry.key}" if can_copy else "",
     }
     return render(request, "listings/revert.html", context, status=status)

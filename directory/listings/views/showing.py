@@ -40,5 +40,6 @@ def show(
         "person": person,
         "acts": acts,
         "may_edit": may(request.user, Right.EDIT),
+        "may_erase": may(request.user, Right.ACCOUNTS),
     }
     return render(request, "listings/page.html", context, status=status)

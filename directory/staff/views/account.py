@@ -30,6 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "codes_left": factors.codes_left(user),
             "is_required": settings.STAFF_TWO_FACTOR == "required",
             "may_manage": may(user, Right.ACCOUNTS),
+            "may_read_reads": may(user, Right.READS),
             "standing": getattr(request, "staff_standing", None),
             "idle_minutes": settings.STAFF_IDLE_MINUTES,
             "hours": settings.STAFF_SESSION_HOURS,
