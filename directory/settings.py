@@ -10,6 +10,7 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
 from csp.constants import NONE, SELF
@@ -63,6 +64,16 @@ def _encryption_keys() -> dict[str, bytes]:
             )
         keys[key_id] = key
     return keys
+
+
+def _time_zone(name: str) -> str:
+    """The name of a time zone that this machine knows. Raises ImproperlyConfigured."""
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
+        raise ImproperlyConfigured(
+            "TIME_ZONE must be the name of a time zone, such as America/Los_Angeles."
+        ) from unknown
 
 
 SECRET_KEY = _secret("SECRET_KEY", TEST_SECRET_KEY)
@@ -221,7 +232,8 @@ LANGUAGE_CODE = LANGUAGES[0][0]
 FORMAT_MODULE_PATH = "directory.web.formats"
 # another logo, other colours, other words: a TOML file (docs/operations.md)
 BRAND = read_brand("BRAND_FILE", env.str("BRAND_FILE", default=""), [code for code, _ in LANGUAGES])
-TIME_ZONE = "UTC"
+# a day ends at midnight there: badges, licences, rounds and what is deleted go by it; moments are stored as they are
+TIME_ZONE = _time_zone(env.str("TIME_ZONE", default="UTC"))
 USE_I18N = True
 USE_TZ = True
 PHONENUMBER_DEFAULT_REGION = next(iter(CRISIS_LINES))

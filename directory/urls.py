@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("directory.search.sitemap.urls")),
     # /curation/ the workbench: the queue
     path("curation/", include("directory.curation.workbench_urls")),
+    # /curation/erasures/ people who asked to be forgotten
+    path("curation/erasures/", include("directory.erasing.urls")),
     # /curation/listings/ listings and their life
     path("curation/listings/", include("directory.listings.urls")),
     # /curation/verify/ checks of credentials and licences, evidence

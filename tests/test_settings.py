@@ -84,6 +84,10 @@ def refusal(**environment: str) -> str:
                 "US:988,CA:988. Known countries: AU, CA, GB, IE, NZ, US."
             ),
         ),
+        ({"TIME_ZONE": "America/Los_Angeles"}, ""),
+        ({"TIME_ZONE": "Oregon"}, "TIME_ZONE must be the name of a time zone, such as America/Los_Angeles."),
+        ({"TIME_ZONE": "../etc/passwd"}, "TIME_ZONE must be the name of a time zone, such as America/Los_Angeles."),
+        ({"TIME_ZONE": ""}, "TIME_ZONE must be the name of a time zone, such as America/Los_Angeles."),
         ({"ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS to the host names of this site, separated by commas."),
     ],
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from directory.intake.answers import IntakeAnswers
@@ -61,7 +62,7 @@ def people_of(opened: Opened, on: date) -> tuple[Shown, ...]:
 
 def owned_page(opened: Opened, now: datetime) -> OwnedPage:
     """Everything on it. Cost: ten queries and a millisecond or two."""
-    kept, on, address = opened.people, now.date(), profile_address()
+    kept, on, address = opened.people, timezone.localdate(now), profile_address()
     people = people_of(opened, on)
     facts_now = _facts_in(opened.language, people)
     differing = (
@@ -76,9 +77,9 @@ def owned_page(opened: Opened, now: datetime) -> OwnedPage:
         gone=len(kept) - len(people),
         changed=tuple(differing),
         links=tuple(_link(link, people) for link in links_of(opened, now)),
-        kept_on=opened.row.created_at.date(),
-        ends_on=opened.row.expires_at.date(),
-        days_left=(opened.row.expires_at.date() - on).days,
+        kept_on=timezone.localdate(opened.row.created_at),
+        ends_on=timezone.localdate(opened.row.expires_at),
+        days_left=(timezone.localdate(opened.row.expires_at) - on).days,
         rule_version=opened.data["rule_version"],
         has_answers=opened.answers is not None,
     )
@@ -92,4 +93,4 @@ def _facts_in(language: str, people: tuple[Shown, ...]) -> list[dict[str, Any]]:
 
 def _link(link: OpenedLink, people: tuple[Shown, ...]) -> ShownLink:
     names = tuple(each.practitioner.name for each in people if each.practitioner.pk in link.keys)
-    return ShownLink(str(link.row.pk), link.row.created_at.date(), names, link.has_reasons)
+    return ShownLink(str(link.row.pk), timezone.localdate(link.row.created_at), names, link.has_reasons)

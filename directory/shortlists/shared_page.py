@@ -9,6 +9,7 @@ the people stand in the order of their names: their places come from the answers
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.intake.answers import IntakeAnswers
@@ -78,13 +79,13 @@ def shared_people(opened: Opened, link: OpenedLink, on: date) -> tuple[Shown, ..
 def shared_page(opened: Opened, link: OpenedLink, now: datetime) -> SharedPage:
     """Everything on it."""
     kept = _kept(opened, link)
-    cards = kept_cards(shared_people(opened, link, now.date()), kept)
+    cards = kept_cards(shared_people(opened, link, timezone.localdate(now)), kept)
     return SharedPage(
         people=tuple(_person(card, has_reasons=link.has_reasons) for card in cards),
         gone=len(kept) - len(cards),
         has_reasons=link.has_reasons,
-        said_on=opened.row.created_at.date(),
-        ends_on=opened.row.expires_at.date(),
+        said_on=timezone.localdate(opened.row.created_at),
+        ends_on=timezone.localdate(opened.row.expires_at),
     )
 
 

@@ -2,12 +2,13 @@
 
 from directory.web.languages import further_languages, split_language
 
+WORKBENCH = "/curation/"
 #: The curators' pages, which are in English alone.
-_WITHOUT_LANGUAGE = ("/admin/", "/curation/", "/practice/")
+_WITHOUT_LANGUAGE = ("/admin/", WORKBENCH, "/practice/")
 # Each ends with a slash; the same address without it (before its redirect) counts as well.
 PRIVATE_PREFIXES = (
     "/admin/",
-    "/curation/",
+    WORKBENCH,
     "/inquiries/",
     "/match/",
     "/practice/",

@@ -1,5 +1,7 @@
 """How long a form may be: looked at before anything reads it."""
 
+import re
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -11,6 +13,10 @@ from directory.web.numbers import bounded_int
 MOST_BYTES = 256 * 1024
 #: The parts that take files; each looks at the size itself.
 WITH_FILES = ("/admin/", "/curation/")
+#: Where a practitioner sends one file by a link of their own. A photo straight from a telephone has to get as far as
+#: the sentence that says it is too large; nothing longer is read for a token that nobody has checked yet.
+OWN_FILES = re.compile(r"/practice/[A-Za-z0-9_-]{43}/(papers|picture)/")
+MOST_OF_A_FILE = 16 * 1024 * 1024
 
 
 class BodiesMiddleware:
@@ -24,7 +30,8 @@ class BodiesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        length = bounded_int(str(request.META.get("CONTENT_LENGTH") or "0"), 0, MOST_BYTES, clamp=False)
+        most = MOST_OF_A_FILE if OWN_FILES.fullmatch(request.path_info) else MOST_BYTES
+        length = bounded_int(str(request.META.get("CONTENT_LENGTH") or "0"), 0, most, clamp=False)
         if length is None and not request.path_info.startswith(WITH_FILES):
             return bad_request(request, None)
         return self.get_response(request)

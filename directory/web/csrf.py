@@ -39,6 +39,7 @@ REASON_OTHER_SITE = "The form was sent from another site."
 _FROM_HERE = ("same-origin", "none")
 _SALT = "directory.web.csrf.secret_of_the_day"
 _KEEPS_TEXT = "keeps_text_when_expired"
+_CATCHES = "catches_expired_forms"
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -69,8 +70,22 @@ def keeps_text_when_expired(view: View) -> View:
     return view
 
 
+def catches_expired_forms(view: View) -> View:
+    """Marks a door before views, which answers itself for those that do not keep the text of an expired form.
+
+    It asks ``view_keeps_text(request)``, and must let nothing through where that is false and the form expired.
+    """
+    setattr(view, _CATCHES, True)
+    return view
+
+
+def view_keeps_text(request: HttpRequest) -> bool:
+    """Whether the view of this request is marked with ``keeps_text_when_expired``."""
+    return bool(request.META.get("KEEPS_TEXT_WHEN_EXPIRED"))
+
+
 def form_expired(request: HttpRequest) -> bool:
-    """Whether this POST's token did not hold; true only in views marked with ``keeps_text_when_expired``."""
+    """Whether this POST's token did not hold; true only in views marked as above."""
     return bool(getattr(request, "form_expired", False))
 
 
@@ -92,6 +107,7 @@ class FormTokenMiddleware(CsrfViewMiddleware):
         callback_kwargs: dict[str, Any],
     ) -> HttpResponseForbidden | None:
         request.META["KEEPS_TEXT_WHEN_EXPIRED"] = getattr(callback, _KEEPS_TEXT, False)
+        request.META["CATCHES_EXPIRED_FORMS"] = getattr(callback, _CATCHES, False)
         return super().process_view(request, callback, callback_args, callback_kwargs)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -130,7 +146,7 @@ class FormTokenMiddleware(CsrfViewMiddleware):
         try:
             self._check_against(request, (None,) if has_cookie else _valid_secrets())
         except RejectRequest:
-            if not request.META["KEEPS_TEXT_WHEN_EXPIRED"]:
+            if not (request.META["KEEPS_TEXT_WHEN_EXPIRED"] or request.META["CATCHES_EXPIRED_FORMS"]):
                 raise
             request.form_expired = True  # type: ignore[attr-defined]  # read back through form_expired()
 

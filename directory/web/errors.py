@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template import loader
 from django.utils.translation import get_language, gettext, gettext_noop
 
+from directory.web.areas import WORKBENCH
 from directory.web.context import site
 from directory.web.languages import in_language
 
@@ -53,7 +54,8 @@ def _page(request: HttpRequest | None, template: str, status: int, context: dict
     """The error page ``template`` with ``status``; with ``request=None`` no context processor runs."""
     if request is not None:
         try:
-            return HttpResponse(loader.render_to_string(template, context | _IS_ERROR, request), status=status)
+            names = [f"curation/{template}", template] if _is_at_work(request) else [template]
+            return HttpResponse(loader.render_to_string(names, context | _IS_ERROR, request), status=status)
         except Exception:  # noqa: BLE001 - an error page that fails must still be an error page
             logger.error("The error page for %d could not be made with its request", status)
     try:
@@ -63,6 +65,11 @@ def _page(request: HttpRequest | None, template: str, status: int, context: dict
     except Exception:  # noqa: BLE001 - same
         logger.error("The error page for %d could not be made from its template", status)
     return HttpResponse(_last_resort(status), status=status)
+
+
+def _is_at_work(request: HttpRequest) -> bool:
+    """Whether a curator is inside the workbench: its errors keep its frame, where it has a page for them."""
+    return request.path_info.startswith(WORKBENCH) and bool(request.user.is_authenticated and request.user.is_staff)
 
 
 def _last_resort(status: int) -> str:

@@ -1,6 +1,7 @@
 """Many at once make one row, and what was deleted is gone from the file: on a real file, and on PostgreSQL."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,10 @@ from tests.shortlists.lists import KEEP, answered, once_of, page
 DONE_ONCE = {"rotated": [60, 0, 0], "purged": [30, 0, 0]}
 
 
-def test_on_a_file_many_at_once_make_one_row_and_nothing_is_left_of_a_deleted_list(tmp_path: Path) -> None:
-    done = python("-m", "tests.shortlists.live", database=tmp_path / "live.sqlite3")
+def test_on_a_file_many_at_once_make_one_row_and_nothing_is_left_of_a_deleted_list(
+    ready_file: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    done = python("-m", "tests.shortlists.live", database=ready_file(tmp_path / "live.sqlite3"))
 
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == {

@@ -34,7 +34,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     data = list_data(state, found, on)
     made = services.keep(data=data, once=form.cleaned_data["once"], now=now)
     url = request.build_absolute_uri(reverse("shortlists:shown", args=[made.token]))
-    context = {"url": url, "token": made.token, "ends_on": made.ends_at.date(), "count": len(found.people)}
+    context = {"url": url, "token": made.token, "ends_on": timezone.localdate(made.ends_at), "count": len(found.people)}
     return render(request, "shortlists/kept.html", context)
 
 
@@ -44,7 +44,7 @@ def _page(request: HttpRequest, found: Found, *, is_again: bool) -> HttpResponse
         "once": new_once(),
         "is_again": is_again,
         "days": services.KEPT_DAYS,
-        "ends_on": (timezone.now() + services.KEPT_FOR).date(),
+        "ends_on": timezone.localdate(timezone.now() + services.KEPT_FOR),
         "total": found.total,
     }
     return render(request, "shortlists/keep.html", context)

@@ -28,7 +28,7 @@ def download(request: HttpRequest, token: str) -> HttpResponse:
     """Everything that is kept, as a file."""
     now = timezone.now()
     opened = owned_or_404(token, now)
-    names = {each.practitioner.pk: each.practitioner.name for each in people_of(opened, now.date())}
+    names = {each.practitioner.pk: each.practitioner.name for each in people_of(opened, timezone.localdate(now))}
     text = json.dumps(data_of(opened, names), ensure_ascii=False, indent=2) + "\n"
     response = HttpResponse(text, content_type="application/json")
     response["Content-Disposition"] = 'attachment; filename="my-list.json"'

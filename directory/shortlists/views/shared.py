@@ -24,7 +24,7 @@ def share(request: HttpRequest, token: str) -> HttpResponse:
     """Choose who is shown; then the link, once."""
     now = timezone.now()
     opened = owned_or_404(token, now)
-    people = people_of(opened, now.date())
+    people = people_of(opened, timezone.localdate(now))
     form = ShareForm(
         request.POST if request.method == "POST" else None, slugs=[each.practitioner.slug for each in people]
     )
@@ -56,7 +56,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
 def _made(request: HttpRequest, token: str, made: services.Made, count: int) -> HttpResponse:
     url = request.build_absolute_uri(reverse("shortlists:shown", args=[made.token]))
-    context = {"url": url, "owner_token": token, "ends_on": made.ends_at.date(), "count": count}
+    context = {"url": url, "owner_token": token, "ends_on": timezone.localdate(made.ends_at), "count": count}
     return render(request, "shortlists/link.html", context)
 
 

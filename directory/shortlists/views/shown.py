@@ -30,8 +30,12 @@ def printed(request: HttpRequest, token: str) -> HttpResponse:
     """The sheet of the list: facts that anybody may read, and questions that fit everybody."""
     now = timezone.now()
     opened, link = _opened(token, now)
-    people = people_of(opened, now.date()) if link is None else shared_people(opened, link, now.date())
-    made = sheet(people, general_questions(), now.date(), has_basis=link is None)
+    people = (
+        people_of(opened, timezone.localdate(now))
+        if link is None
+        else shared_people(opened, link, timezone.localdate(now))
+    )
+    made = sheet(people, general_questions(), timezone.localdate(now), has_basis=link is None)
     return render(request, "shortlists/print.html", {"sheet": made, "token": token})
 
 

@@ -4,7 +4,7 @@ A template hands a filter the empty string where a variable is missing: text rea
 """
 
 import math
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Page
 from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -62,7 +63,9 @@ def _address(name: str, arguments: tuple[str, ...], prefix: str, urlconf: str, l
 
 @register.filter
 def day(value: date | str | None) -> str:
-    """``4 Mar 2026`` that never breaks over two lines; a datetime loses its time; empty for no date."""
+    """``4 Mar 2026`` that never breaks over two lines; a moment is on the day it has here; empty for no date."""
+    if isinstance(value, datetime) and timezone.is_aware(value) and getattr(value, "convert_to_local_time", True):
+        value = timezone.localdate(value)
     return _day(value, language()) if isinstance(value, date) else ""
 
 
