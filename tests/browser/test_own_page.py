@@ -3,6 +3,8 @@
 Nothing is confirmed here: the directory of these tests is shared.
 """
 
+import os
+
 import pytest
 
 from tests.browser.conftest import Visit
@@ -19,15 +21,17 @@ _MAKE = """
 from django.utils import timezone
 from directory.practice.services.links import new_link
 from directory.practitioners.models import Practitioner
-person = Practitioner.objects.listed().filter(external_id__startswith="d-", accepting="yes").order_by("pk").first()
+people = Practitioner.objects.listed().filter(external_id__startswith="d-", accepting="yes").order_by("pk")
+person = people[{number}]
 print(new_link(person, timezone.now()))
 """
 
 
 @pytest.fixture(scope="module")
 def path(site: Site) -> str:
-    """The link of somebody of the demo."""
-    return site.manage("shell", "--no-imports", "-c", _MAKE).strip()
+    """The link of somebody of the demo, another one in each process: a new link ends the one before."""
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    return site.manage("shell", "--no-imports", "-c", _MAKE.format(number=number)).strip()
 
 
 PAGES = {

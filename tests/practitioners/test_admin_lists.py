@@ -143,7 +143,7 @@ def test_the_list_says_codes_and_signs(curator: Client) -> None:
 
 def test_the_credential_list_says_what_counts_today(curator: Client) -> None:
     who = credential(credential(person("somebody"), "SEP"), "GCFP", verified_on=days_ago(900))
-    credential(who, "EMDR-certified", issued_on=days_ago(2000))
+    credential(who, "EMDR-certified", issued_on=days_ago(2000), verified_on=days_ago(1900))
 
     html = curator.get(LISTS[2]).content.decode()
 
