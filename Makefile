@@ -1,6 +1,6 @@
 # make demo   a directory of 600 fictional people on http://127.0.0.1:8000/ (PORT=9000 moves it)
 # make test   the whole test suite, on SQLite and, where a server answers, on PostgreSQL
-# make quick  the tests without a browser, on SQLite: under three minutes on two cores
+# make quick  the tests without a browser, on SQLite: some six minutes on two cores
 # make check  what CI runs: format, lint, types, doors, templates, migrations, security, tests
 
 PYTHON ?= python3
