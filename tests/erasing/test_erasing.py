@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from directory.curation.models.work import Later, Settled
+from directory.curation.sources import ALL
 from directory.curation.working import note_settled, put_off
 from directory.erasing.services import NotWithdrawn, erase, whole_of
-from directory.erasing.services.gathering import kinds_known
+from directory.erasing.services.gathering import BY_PERSON, BY_ROW
 from directory.history.models import Entry
 from directory.importing.models import Batch
 from directory.mailing.models import Mail
@@ -177,7 +178,7 @@ def test_a_file_that_is_waiting_or_was_applied_holds_them_no_more() -> None:
 
 
 def test_every_kind_of_the_queue_says_how_its_keys_name_somebody() -> None:
-    assert kinds_known()
+    assert {source.kind for source in ALL} == {*BY_PERSON, *BY_ROW, "mail"}
 
 
 class TestPages:

@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import Q
 
 from directory.curation.models.work import Hold, Later, Settled
-from directory.curation.sources import ALL
 from directory.duplicates.models import Merge
 from directory.history.choices import Subject
 from directory.history.models import Entry
@@ -20,11 +19,11 @@ from directory.mailing.models import Mail
 from directory.practitioners.models import FormerKey, FormerSlug, Practitioner
 
 #: Items of the queue whose key begins with the person's number.
-_BY_PERSON = frozenset(
+BY_PERSON = frozenset(
     {"check", "stale", "incomplete", "odd", "review", "returning", "expired", "ending", "endinglater", "report"}
 )
 #: The others, with the table whose rows their keys name.
-_BY_ROW = {"change": "proposals.Proposal", "duplicate": "duplicates.Pair", "unplaced": "practitioners.Location"}
+BY_ROW = {"change": "proposals.Proposal", "duplicate": "duplicates.Pair", "unplaced": "practitioners.Location"}
 #: Tables by what their rows are to people, where the name of the table does not say it.
 _CALLED = {
     "curation.Report": "reports from the public",
@@ -103,9 +102,9 @@ def _in_the_queue(person: Practitioner, keys: set[int]) -> Q:
     """Holds, what was put off and what was settled: their keys name the person, a row of theirs, or a mail."""
     found = Q(pk__in=[])
     for key in sorted(keys):
-        found |= Q(kind__in=_BY_PERSON) & (Q(key=str(key)) | Q(key__startswith=f"{key}:"))
+        found |= Q(kind__in=BY_PERSON) & (Q(key=str(key)) | Q(key__startswith=f"{key}:"))
     rows = {model._meta.label: queryset for model, queryset in _hanging(person)}
-    for kind, label in _BY_ROW.items():
+    for kind, label in BY_ROW.items():
         if label in rows:
             found |= Q(kind=kind, key__in=[str(pk) for pk in rows[label].values_list("pk", flat=True)])
     mails = Mail.objects.filter(about=person.external_id).values_list("pk", flat=True)
@@ -121,8 +120,3 @@ def _in_the_admin(person: Practitioner) -> Q:
             kind = ContentType.objects.get_for_model(model)
             found |= Q(content_type=kind, object_id__in=[str(pk) for pk in pks])
     return found
-
-
-def kinds_known() -> bool:
-    """Whether every kind of the queue says above whose keys it has: a test asks."""
-    return {source.kind for source in ALL} == {*_BY_PERSON, *_BY_ROW, "mail"}
