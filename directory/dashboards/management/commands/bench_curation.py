@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
@@ -41,6 +43,9 @@ class Command(BaseCommand):
         if os.environ.get(_MARK):
             self.stdout.write(json.dumps(_here(sizes[0], options["repeat"])))
             return
+        # Pages name their files by their content, as in production.
+        if hasattr(staticfiles_storage, "hashed_files"):
+            call_command("collectstatic", interactive=False, verbosity=0)
         few, many = (self._elsewhere(size, folder, options["repeat"]) for size in sizes)
         rows = [_compared(few[path], many[path]) for path in few if path in many]
         if options["format"] == "json":
