@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from directory.ranking.bits import BitColumns, Bools, Ints, Rows, words_of
+from directory.ranking.crowds import Crowd
 from directory.ranking.geometry import Floats
 from directory.ranking.holdings import EVERYWHERE, Held, PackedHeld, PackedRights, Rights
 from directory.ranking.packing import ALWAYS, NEVER, Small, narrow
@@ -47,15 +48,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Lawful:
-    """Sessions at a distance with a client in one place on one day, per row.
+    """Sessions at a distance with a client in one place on one day: nobody is in two of these.
 
     ``yes``: lawful, and an approach that works at a distance. ``not_virtual``: lawful, but no such approach.
     ``unknown``: it hangs on something claimed.
     """
 
-    yes: Bools
-    not_virtual: Bools
-    unknown: Bools
+    yes: Crowd
+    not_virtual: Crowd
+    unknown: Crowd
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,7 @@ def _joined_day(old: Day, fresh: Day, rows: Splice) -> Day:
 
 
 def _joined_lawful(old: Lawful, fresh: Lawful, rows: Splice) -> Lawful:
-    return Lawful(*(rows.join(getattr(old, each.name), getattr(fresh, each.name)) for each in fields(Lawful)))
+    return Lawful(*(getattr(old, each.name).joined(getattr(fresh, each.name), rows) for each in fields(Lawful)))
 
 
 def _held_on(held: Held, rows: int, on: int) -> tuple[BitColumns, BitColumns]:
@@ -211,14 +212,14 @@ def _lawful_in(rights: Rights, rows: int, region: str, on: int) -> Lawful:
     here = np.isin(rights.zone, rights.zones_of(region, on)) & (rights.starts <= on) & (on <= rights.ends)
     row, is_checked, works_remotely = rights.row[here], rights.is_checked[here], rights.works_remotely[here]
 
-    def who(chosen: Bools) -> Bools:
+    def who(chosen: Bools) -> Crowd:
         marked = np.zeros(rows, dtype=np.bool_)
         marked[row[chosen]] = True
-        return marked
+        return Crowd.of(marked)
 
     yes = who(is_checked & works_remotely)
-    unknown = who(~is_checked & works_remotely) & ~yes
-    return Lawful(yes=yes, not_virtual=who(~works_remotely) & ~yes & ~unknown, unknown=unknown)
+    unknown = who(~is_checked & works_remotely) - yes
+    return Lawful(yes=yes, not_virtual=who(~works_remotely) - yes - unknown, unknown=unknown)
 
 
 __all__ = [

@@ -4,14 +4,15 @@ Every function returns a ``Fit``: the value in [0, 1], whether it rests on somet
 it is met (yes, no, unknown). For every preference fit(yes) > fit(unknown) > fit(no).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from directory.ranking.asked import Asked, Fit
 from directory.ranking.bits import BitColumns, Bools
 from directory.ranking.candidates import ACCEPTING, TOUCH, Candidates, Small
-from directory.ranking.eligibility import CAPACITY_DAYS, Way, verdict
+from directory.ranking.eligibility import CAPACITY_DAYS, verdict
 from directory.ranking.geometry import Floats
 from directory.ranking.types import IN_PERSON, REMOTE, MatchRequest
 from directory.ranking.weights import Weights
@@ -24,20 +25,41 @@ def specialties(asked: Asked) -> Fit:
     """Weighted coverage of what the client brings. A focus counts fully; a mention less, and less among many."""
     total = np.zeros(len(asked.rows))
     weight = 0.0
-    for wanted in asked.request.specialties:
-        total += wanted.weight * coverage(asked, wanted.credits)
+    covered = coverage(asked, [wanted.credits for wanted in asked.request.specialties])
+    asked.column("main", lambda: covered[0])
+    for wanted, each in zip(asked.request.specialties, covered, strict=True):
+        total += wanted.weight * each
         weight += wanted.weight
     known = ~_is_silent(asked, asked.candidates.focus, asked.candidates.mention)
     main = asked.request.specialties[0].credits[:1]
     # Naming one wanted term as a focus is always worth more than naming nothing.
     least = min(wanted.weight for wanted in asked.request.specialties)
     value = np.where(known, total, asked.weights.unknown * least) / weight
-    return Fit(value, known, verdict(coverage(asked, main) > 0, ~known))
+    return Fit(value, known, lambda: verdict(coverage(asked, [main])[0] > 0, ~known))
 
 
-def coverage(asked: Asked, worth: Worth) -> Floats:
-    """How far one wanted term is covered: the best of focus and mention over the term and its near terms."""
-    return asked.once(("coverage", worth), lambda: _coverage(asked, worth))
+def main_coverage(asked: Asked) -> Floats:
+    """How far the main concern is covered."""
+    return asked.column("main", lambda: coverage(asked, [asked.request.specialties[0].credits])[0])
+
+
+def coverage(asked: Asked, worths: Sequence[Worth]) -> list[Floats]:
+    """How far each wanted term is covered: the best of focus and mention over the term and its near terms."""
+    ladders = [sorted(worth) for worth in worths]
+    worth_of = [np.array([0.0, *(credit for credit, _ in ladder)]) for ladder in ladders]
+    # By the number of the step that is reached, the greatest credit highest: bytes are quicker than fractions.
+    number = np.array([step for ladder in ladders for step in range(1, len(ladder) + 1)], dtype=np.uint8)
+    steps = [codes for ladder in ladders for _, codes in ladder]
+    ends = accumulate((len(ladder) for ladder in ladders), initial=0)
+    runs = [slice(begin, end) for begin, end in pairwise(ends)]
+
+    def best(named: BitColumns) -> list[Floats]:
+        reached = asked.sets(named).has_any_of_each(steps) * number[:, None]
+        return [credit.take(reached[run].max(axis=0)) for credit, run in zip(worth_of, runs, strict=True)]
+
+    mention = mention_worth(asked)
+    columns = zip(best(asked.candidates.focus), best(asked.candidates.mention), strict=True)
+    return [np.maximum(focus, mentioned * mention) for focus, mentioned in columns]
 
 
 def _is_silent(asked: Asked, *columns: BitColumns) -> Bools:
@@ -47,26 +69,9 @@ def _is_silent(asked: Asked, *columns: BitColumns) -> Bools:
     return found
 
 
-def _coverage(asked: Asked, worth: Worth) -> Floats:
-    focus, mention = (asked.sets(each) for each in (asked.candidates.focus, asked.candidates.mention))
-    # By the number of the step that is reached, the greatest credit highest: bytes are quicker than fractions.
-    steps = sorted(worth)
-    worths = np.array([0.0, *(credit for credit, _ in steps)])
-    in_focus, mentioned = np.zeros((2, len(asked.rows)), dtype=np.uint8)
-    for step, (_, codes) in enumerate(steps, start=1):
-        np.maximum(in_focus, focus.has_any(codes) * np.uint8(step), out=in_focus)
-        np.maximum(mentioned, mention.has_any(codes) * np.uint8(step), out=mentioned)
-    best: Floats = np.maximum(worths.take(in_focus), worths.take(mentioned) * mention_worth(asked))
-    return best
-
-
 def mention_worth(asked: Asked) -> Floats:
     """What a mention is worth: less, the more of them there are."""
-    return asked.once("mention", lambda: _mention_worth(asked))
-
-
-def _mention_worth(asked: Asked) -> Floats:
-    further = np.maximum(asked.candidates.mentions[asked.rows].astype(np.int64) - 1, 0)
+    further = np.maximum(asked.candidates.mentions.take(asked.rows).astype(np.int64) - 1, 0)
     worth: Floats = asked.weights.mention / (1.0 + further / asked.weights.mention_dilution)
     return worth
 
@@ -75,22 +80,22 @@ def certifications(asked: Asked) -> Fit:
     """The best of what was asked for: verified and current, claimed, in training on the same ladder, none."""
     weights = asked.weights
     rung, rung_maybe = asked.sets(asked.day.certification), asked.sets(asked.day.certification_maybe)
+    worth = (0.0, weights.in_training_claimed, weights.in_training, weights.claimed, 1.0)
     value = np.zeros(len(asked.rows))
     held, claimed, in_claimed_training = np.zeros((3, len(asked.rows)), dtype=np.bool_)
     for wanted in asked.request.certifications:
         is_held = rung.has_any(wanted.met_by)
         is_claimed = rung_maybe.has_any(wanted.met_by)
-        in_training = np.where(
-            rung.has_any(wanted.training),
-            weights.in_training,
-            weights.in_training_claimed * rung_maybe.has_any(wanted.training),
-        )
-        step = np.where(is_held, 1.0, np.where(is_claimed, weights.claimed, in_training))
-        value = np.maximum(value, step)
+        # The highest step that is reached.
+        step = np.maximum(is_held * np.int8(4), is_claimed * np.int8(3))
+        np.maximum(step, rung.has_any(wanted.training) * np.int8(2), out=step)
+        np.maximum(step, rung_maybe.has_any(wanted.training), out=step)
+        worth_of_this = one_of(worth, step)
+        value = np.maximum(value, worth_of_this)
         held |= is_held
         claimed |= is_claimed
-        in_claimed_training |= step == weights.in_training_claimed
-    return Fit(value, held | ~(claimed | in_claimed_training), verdict(held, claimed))
+        in_claimed_training |= worth_of_this == weights.in_training_claimed
+    return Fit(value, held | ~(claimed | in_claimed_training), lambda: verdict(held, claimed))
 
 
 def scope(asked: Asked) -> Fit:
@@ -113,7 +118,7 @@ def scope(asked: Asked) -> Fit:
             known &= is_known
     if request.wants_education:
         value = np.where(is_educator(asked), np.maximum(value, weights.educator_asked_for), value)
-    return Fit(value, known, verdict(value >= 1.0, ~known))
+    return Fit(value, known, lambda: verdict(value >= 1.0, ~known))
 
 
 def _kind(
@@ -178,7 +183,7 @@ def modalities(asked: Asked) -> Fit:
     silent = offers.is_empty()
     share = total / len(request.modalities)
     value = np.where(silent, weights.unknown / len(request.modalities), share + weights.any_approach * (best - share))
-    return Fit(value, ~(silent | (open_question & ~met)), verdict(met, silent | open_question))
+    return Fit(value, ~(silent | (open_question & ~met)), lambda: verdict(met, silent | open_question))
 
 
 def reach(asked: Asked) -> Fit:
@@ -194,19 +199,23 @@ def reach(asked: Asked) -> Fit:
         best = np.where(better, value, best)
     bonus = weights.second_way if len(request.ways) > 1 else 0.0
     value = (1.0 - bonus) * best + bonus * second
-    return Fit(value, known, verdict(best > 0, ~known))
+    return Fit(value, known, lambda: verdict(best > 0, ~known))
 
 
 def way_values(asked: Asked) -> list[tuple[str, Floats, Bools]]:
     """For every format asked: what it is worth to the client, and whether that is known."""
+    return asked.once("worths", lambda: _way_values(asked))
+
+
+def _way_values(asked: Asked) -> list[tuple[str, Floats, Bools]]:
     request, rows, weights = asked.request, asked.rows, asked.weights
-    values = []
+    values: list[tuple[str, Floats, Bools]] = []
     for order, code in enumerate(request.ways):
-        works = asked.how.ways[code] == Way.OK
+        works = asked.works(code).astype(np.float64)
         value = works * (1.0 - weights.per_later_format * order if request.formats else 1.0)
-        known = np.ones(len(rows), dtype=np.bool_)
+        known: Bools = np.ones(len(rows), dtype=np.bool_)
         if code == IN_PERSON and request.place is not None:
-            miles = asked.how.miles
+            miles = asked.near.miles
             known = ~np.isnan(miles)
             value = value * np.where(known, nearness(miles, request, weights), weights.unknown)
         elif code in REMOTE and not request.reach_is_gate:
@@ -240,10 +249,17 @@ def share_of(
         silent = sets.is_empty()
         count = sets.count(codes)
         full = 1 if one_is_enough else len(codes)
-        value = np.where(silent, asked.weights.unknown / full, np.minimum(count, full) / full)
-        return Fit(value, ~silent, verdict(count >= (len(codes) if needs_all else 1), silent))
+        worth = [min(number, full) / full for number in range(len(codes) + 1)]
+        value = one_of([*worth, asked.weights.unknown / full], count - silent)
+        return Fit(value, ~silent, lambda: verdict(count >= (len(codes) if needs_all else 1), silent))
 
     return criterion
+
+
+def one_of(worth: Sequence[float], at: Small) -> Floats:
+    """By a small number a row, the last one for -1: sooner looked up than chosen for each row anew."""
+    found: Floats = np.array(worth, dtype=np.float64).take(at)
+    return found
 
 
 def cost(asked: Asked) -> Fit:
@@ -253,12 +269,11 @@ def cost(asked: Asked) -> Fit:
     if request.budget is not None:
         budget = max(request.budget, 1.0)
         same_money = asked.sets(candidates.currency).has_any((request.currency,))
-        low, high, sliding = (
-            _dollars(fee[rows], same_money) for fee in (candidates.fee_low, candidates.fee_high, candidates.sliding)
-        )
-        fee = (affordable(low / budget, weights) + affordable(high / budget, weights)) / 2
-        scale = weights.sliding_scale * affordable(sliding / budget, weights)
-        value = np.fmax(np.fmax(fee, scale), 0.0)
+        fees = np.array([each.take(rows) for each in (candidates.fee_low, candidates.fee_high, candidates.sliding)])
+        dollars = _dollars(fees, same_money)
+        low, _, sliding = dollars
+        for_low, for_high, for_sliding = affordable(dollars / budget, weights)
+        value = np.fmax(np.fmax((for_low + for_high) / 2, weights.sliding_scale * for_sliding), 0.0)
         known = ~(np.isnan(low) & np.isnan(sliding))
         met = (low <= budget) | (sliding <= budget)
     if request.insurance:
@@ -269,7 +284,7 @@ def cost(asked: Asked) -> Fit:
         value = np.where(accepted, 1.0, value)
         met |= accepted
     value = np.where(known, value, np.maximum(value, weights.unknown))
-    return Fit(value, known, verdict(met, ~known))
+    return Fit(value, known, lambda: verdict(met, ~known))
 
 
 def _dollars(cents: Small, is_comparable: Bools) -> Floats:
@@ -286,30 +301,31 @@ def affordable(ratio: Floats, weights: Weights) -> Floats:
 
 def touch(asked: Asked) -> Fit:
     """Hands off wanted: never, optional, central. Hands on wanted: the other way round."""
-    side = asked.candidates.touch[asked.rows]
+    side = asked.candidates.touch.take(asked.rows)
     best, worst = TOUCH["none"], TOUCH["central"]
     if asked.request.touch == "wanted":
         best, worst = worst, best
+    worth = {best: 1.0, TOUCH["optional"]: asked.weights.touch_optional, worst: 0.0}
     known = side >= 0
-    value = np.where(side == best, 1.0, np.where(side == worst, 0.0, asked.weights.touch_optional))
-    return Fit(np.where(known, value, asked.weights.unknown), known, verdict(known & (side != worst), ~known))
+    value = one_of([*(worth[each] for each in sorted(worth)), asked.weights.unknown], side)
+    return Fit(value, known, lambda: verdict(known & (side != worst), ~known))
 
 
 def discovery_call(asked: Asked) -> Fit:
     """Offered, free of charge."""
-    minutes = asked.candidates.call_minutes[asked.rows]
+    minutes = asked.candidates.call_minutes.take(asked.rows)
     value = np.where(minutes < 0, asked.weights.unknown, np.where(minutes > 0, 1.0, 0.0))
-    return Fit(value, minutes >= 0, verdict(minutes > 0, minutes < 0))
+    return Fit(value, minutes >= 0, lambda: verdict(minutes > 0, minutes < 0))
 
 
 def freshness(asked: Asked) -> Fit:
     """1 on the day of the confirmation, falling over the 90 days it counts; a waitlist below an opening."""
     weights = asked.weights
-    age = (asked.request.on - asked.candidates.confirmed[asked.rows].astype(np.int64)) / CAPACITY_DAYS
+    age = (asked.request.on - asked.candidates.confirmed.take(asked.rows).astype(np.int64)) / CAPACITY_DAYS
     value = 1.0 - weights.aging * age
-    value *= np.where(asked.candidates.accepting[asked.rows] == ACCEPTING["yes"], 1.0, weights.waitlist)
+    value *= np.where(asked.candidates.accepting.take(asked.rows) == ACCEPTING["yes"], 1.0, weights.waitlist)
     known = np.ones(len(asked.rows), dtype=np.bool_)
-    return Fit(value, known, verdict(known, ~known))
+    return Fit(value, known, lambda: verdict(known, ~known))
 
 
 FUNCTIONS: Mapping[str, Callable[[Asked], Fit]] = {

@@ -1,5 +1,6 @@
 """Gates: who may be in the results at all. Each answers yes, no or unknown for the rows asked about; none guesses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -9,8 +10,9 @@ import numpy.typing as npt
 from directory.ranking.bits import Bools, Rows
 from directory.ranking.candidates import ACCEPTING, Candidates
 from directory.ranking.chosen import Chosen
+from directory.ranking.crowds import Crowd
 from directory.ranking.geometry import Floats
-from directory.ranking.near import Close, Nearest, close_to, nearest, nowhere, row_of_location, unplaced
+from directory.ranking.near import Nearest, nearest, nowhere, row_of_location, unplaced, within
 from directory.ranking.types import AUDIO, IN_PERSON, REMOTE, MatchRequest
 
 Verdicts = npt.NDArray[np.int8]
@@ -51,14 +53,23 @@ class Meeting:
     miles: Floats
     location: npt.NDArray[np.int64]
 
-    def with_miles(self, near: Nearest) -> "Meeting":
-        """The same, measured."""
-        return Meeting(self.ways, near.miles, near.location)
-
     def of(self, chosen: Rows) -> "Meeting":
         """The same for a part of the rows."""
         ways = {code: way.take(chosen) for code, way in self.ways.items()}
         return Meeting(ways, self.miles.take(chosen), self.location.take(chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A gate's answer for everyone: who is a yes, who is unknown instead; all others are a no."""
+
+    yes: Crowd
+    unknown: Crowd
+
+    @property
+    def left(self) -> Crowd:
+        """For whom it is no no."""
+        return self.yes | self.unknown
 
 
 def verdict(is_yes: Bools, is_unknown: Bools) -> Verdicts:
@@ -88,38 +99,44 @@ def age_group(request: MatchRequest, candidates: Candidates, rows: Rows | None =
     return verdict(ages.has_any((request.age_group,)) & suited, ages.is_empty() & suited)
 
 
-def close_for(request: MatchRequest, candidates: Candidates, among: Bools) -> Close | None:
-    """Who of ``among`` (everyone's column) receives clients inside the radius; None where no radius decides."""
-    if request.place is None or request.max_miles is None or IN_PERSON not in request.ways:
-        return None
-    offers = Chosen.of(candidates.formats).has_any((IN_PERSON,))
-    return close_to(candidates, request.place, request.max_miles, among & offers)
+def ways_of_everyone(request: MatchRequest, candidates: Candidates) -> dict[str, Answers]:
+    """For every format asked for, with whom it works and where it is an open question: ``meeting``, but not why.
+
+    Cost: whom a radius holds, and microseconds for each format.
+    """
+    return {code: _way_of_everyone(code, request, candidates) for code in request.ways}
 
 
-def may_reach(request: MatchRequest, candidates: Candidates, close: Close | None) -> Bools:
-    """For everyone ``close`` was made for: whether ``reach`` is yes or unknown. Cost: a few passes over bytes."""
-    offered = Chosen.of(candidates.formats)
-    may = offered.is_empty()
-    for code in request.ways:
-        offers = offered.has_any((code,))
-        if code == IN_PERSON and close is not None:
-            offers &= close.is_close | unplaced(candidates)
-        elif code == IN_PERSON and request.place is None:
-            here, somewhere = _offices(candidates, request.region)
-            offers &= here | ~somewhere
-        elif code in REMOTE and request.region:
-            lawful = candidates.lawful(request.region, request.on)
-            offers &= lawful.yes | lawful.unknown
-        may |= offers
-    return may
+def _way_of_everyone(code: str, request: MatchRequest, candidates: Candidates) -> Answers:
+    offers, nobody = _offers(candidates, code), Crowd.nobody(len(candidates))
+    if code == IN_PERSON and request.place is not None and request.max_miles is not None:
+        inside = within(candidates, request.place, request.max_miles)
+        return Answers(offers & inside, offers & unplaced(candidates))
+    if code == IN_PERSON and request.place is None and request.region:
+        here = _offices(candidates, request.region)
+        return Answers(offers & here.yes, offers & here.unknown)
+    if code in REMOTE and request.region:
+        lawful = candidates.lawful(request.region, request.on)
+        return Answers(offers & lawful.yes, offers & lawful.unknown)
+    if code in REMOTE and request.reach_is_gate:
+        return Answers(nobody, offers)
+    return Answers(offers, nobody)
 
 
-def meeting(request: MatchRequest, candidates: Candidates, rows: Rows, close: Close | None = None) -> Meeting:
+def reach_of_everyone(candidates: Candidates, ways: Mapping[str, Answers]) -> Answers:
+    """Whether one of the ways works, for everyone: the answer of ``reach``. Who names no format at all is unknown."""
+    works, is_open = Crowd.nobody(len(candidates)), _silent(candidates)
+    for way in ways.values():
+        works, is_open = works | way.yes, is_open | way.unknown
+    return Answers(works, is_open - works)
+
+
+def meeting(request: MatchRequest, candidates: Candidates, rows: Rows) -> Meeting:
     """Every format asked for, checked for these rows, and how far it is where the client would come.
 
-    ``close``: what has been measured before, of none but these rows. Cost: one pass over the rows and their locations.
+    Cost: one pass over the rows and their locations.
     """
-    near = close.at(rows) if close is not None else near_for(request, candidates, rows)
+    near = near_for(request, candidates, rows)
     offered = Chosen.of(candidates.formats, rows)
     is_silent = offered.is_empty()
     ways: dict[str, Ways] = {}
@@ -157,24 +174,34 @@ def _in_person(way: Ways, request: MatchRequest, candidates: Candidates, rows: R
     if request.place is not None:
         if request.max_miles is not None:
             np.putmask(way, ~(miles <= request.max_miles), Way.TOO_FAR)
-            np.putmask(way, unplaced(candidates)[rows], Way.UNPLACED)
+            np.putmask(way, unplaced(candidates).has(rows), Way.UNPLACED)
     elif request.region:
-        here, somewhere = _offices(candidates, request.region)
-        np.putmask(way, ~here[rows], Way.TOO_FAR)
-        np.putmask(way, ~somewhere[rows], Way.UNPLACED)
+        here = _offices(candidates, request.region)
+        np.putmask(way, ~here.yes.has(rows), Way.TOO_FAR)
+        np.putmask(way, here.unknown.has(rows), Way.UNPLACED)
 
 
-def _offices(candidates: Candidates, region: str) -> tuple[Bools, Bools]:
-    """Rows with an office in the region, and rows with an office in any. Remembered."""
+def _offers(candidates: Candidates, code: str) -> Crowd:
+    """Who offers a format. Remembered."""
+    return candidates.derived("offers", code, lambda: Crowd.of(Chosen.of(candidates.formats).has_any((code,))))
+
+
+def _silent(candidates: Candidates) -> Crowd:
+    """Who names no format at all. Remembered."""
+    return candidates.derived("silent", "", lambda: Crowd.of(Chosen.of(candidates.formats).is_empty()))
+
+
+def _offices(candidates: Candidates, region: str) -> Answers:
+    """Who has an office in the region; unknown: in no region at all. Remembered."""
     return candidates.derived("region", region, lambda: _in_region(candidates, region))
 
 
-def _in_region(candidates: Candidates, region: str) -> tuple[Bools, Bools]:
+def _in_region(candidates: Candidates, region: str) -> Answers:
     row = row_of_location(candidates)
     here, somewhere = np.zeros((2, len(candidates)), dtype=np.bool_)
     here[row[candidates.location_place == candidates.places.get(region, -2)]] = True
     somewhere[row[candidates.location_place >= 0]] = True
-    return here, somewhere
+    return Answers(Crowd.of(here), Crowd.of(~somewhere))
 
 
 def _remote(way: Ways, request: MatchRequest, candidates: Candidates, rows: Rows) -> None:
@@ -183,6 +210,6 @@ def _remote(way: Ways, request: MatchRequest, candidates: Candidates, rows: Rows
         return
     lawful = candidates.lawful(request.region, request.on)
     way[:] = Way.NOT_LAWFUL
-    np.putmask(way, lawful.not_virtual[rows], Way.NOT_VIRTUAL)
-    np.putmask(way, lawful.unknown[rows], Way.UNKNOWN_LAWFUL)
-    np.putmask(way, lawful.yes[rows], Way.OK)
+    np.putmask(way, lawful.not_virtual.has(rows), Way.NOT_VIRTUAL)
+    np.putmask(way, lawful.unknown.has(rows), Way.UNKNOWN_LAWFUL)
+    np.putmask(way, lawful.yes.has(rows), Way.OK)

@@ -5,80 +5,64 @@ point, inside a band by a keyed hash of (seed, practitioner). No clock, no datab
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from directory.ranking.asked import Asked
-from directory.ranking.bits import Bools, Ints, Rows
+from directory.ranking.bits import Ints, Rows
 from directory.ranking.candidates import Candidates
-from directory.ranking.criteria import FUNCTIONS, coverage, psychotherapist, way_values
-from directory.ranking.eligibility import Meeting, Way
+from directory.ranking.criteria import way_values
+from directory.ranking.eligibility import Way
 from directory.ranking.equals import PLACES, equals
 from directory.ranking.gating import Gated, gate, gate_of
-from directory.ranking.geometry import Floats
-from directory.ranking.types import (
-    BANDS,
-    CRITERIA,
-    FIT_ONE,
-    IN_PERSON,
-    SCORE_ONE,
-    Match,
-    MatchRequest,
-    Part,
-    Ranking,
-    Standing,
-    State,
-)
+from directory.ranking.summing import NAMED, QUICK, Hopeful, Line, Sum, summed
+from directory.ranking.types import BANDS, IN_PERSON, SCORE_ONE, Match, MatchRequest, Part, Ranking, Standing
 from directory.ranking.weights import Weights
 
 Keys = npt.NDArray[np.uint64]
-#: Fits in ten-thousandths, and what they contribute: narrow, since a line of everyone in a big city is long.
-Units = npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the sum for all eligible rows, in whole units (see ``types``). ``taken``: what a penalty takes."""
-
-    code: str
-    weight: int
-    fit: Units
-    known: Bools
-    taken: Ints | None = None
-    of: str = ""
-
-    @property
-    def is_penalty(self) -> bool:
-        """Whether it takes something off the sum."""
-        return self.taken is not None
-
-    @property
-    def contribution(self) -> Ints:
-        """What it adds to the sum, negative for a penalty. Cost: one pass."""
-        return self.weight * self.fit.astype(np.int64) if self.taken is None else -self.taken
-
-    def of_rows(self, at: Rows) -> "Line":
-        """The same line for some of the rows."""
-        taken = None if self.taken is None else self.taken.take(at)
-        return Line(self.code, self.weight, self.fit.take(at), self.known.take(at), taken, self.of)
+#: So many are sooner scored than chosen from.
+FEW = 2_000
+#: Likely to be among the first: whoever can still come to so much of the best, and of these the best so many, or so
+#: many for each place that is asked for.
+HOPE, MANY, SPARE = 0.7, 256, 4
+#: What is worked out step by step for those who may be above a score that is known.
+STEPS: tuple[tuple[str, ...], ...] = (NAMED, ("cost",), ("reach", "scope", "freshness"))
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The eligible rows with their lines and scores, and by what they are ordered: the band first, then the turn."""
+    """Rows with their lines and scores, and by what they are ordered: the band first, then the turn.
+
+    ``asked`` holds the rows: the eligible ones, or those of them who can be among the first. All is aligned to them.
+    """
 
     gated: Gated
-    lines: tuple[Line, ...]
-    score: Ints
+    asked: Asked
+    sum: Sum
     band: Ints
     turn: Keys
     keys: Keys
 
+    @property
+    def rows(self) -> Rows:
+        """The rows themselves."""
+        return self.asked.rows
+
+    @property
+    def score(self) -> Ints:
+        """Their scores in whole units (see ``types``)."""
+        return self.sum.score
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Their sums line by line."""
+        return self.sum.lines()
+
     def best(self, count: int) -> Rows:
-        """The first ``count`` of the order, as indexes into ``gated.eligible``.
+        """The first ``count`` of the order, as indexes into ``rows``.
 
         Cost: one pass, and a sort of those that are found.
         """
@@ -95,25 +79,25 @@ class Scored:
         return found[order[:count]]
 
     def place(self, at: int) -> int:
-        """The place in the order, from 0, of one index into ``gated.eligible``. Cost: one pass."""
+        """The place in the order, from 0, of one index into ``rows``. Cost: one pass."""
         band, turn, key = self.band[at], self.turn[at], self.keys[at]
         earlier = (self.turn < turn) | ((self.turn == turn) & (self.keys < key))
         return int(np.count_nonzero((self.band > band) | ((self.band == band) & earlier)))
 
 
 def rank(request: MatchRequest, candidates: Candidates, weights: Weights, seed: str, limit: int | None = 20) -> Ranking:
-    """Rank everyone; ``limit`` best are returned (None: all). Cost: ``gate``, then passes over the eligible."""
-    scored = score(request, candidates, weights, seed)
+    """Rank everyone; ``limit`` best are returned (None: all). Cost: ``gate``, then ``score`` of who may be."""
+    scored = score(request, candidates, weights, seed, limit)
     eligible = len(scored.gated.eligible)
     at = scored.best(eligible if limit is None else min(limit, eligible))
     return Ranking(
         rule_version=weights.version,
         considered=len(candidates),
         eligible=eligible,
-        matches=_matches(request, candidates, weights, scored, at, range(len(at))),
+        matches=_matches(scored, at, range(len(at))),
         excluded=scored.gated.excluded,
         unknown_must=scored.gated.apart,
-        equals=equals(scored.band, scored.turn, scored.gated.eligible, at[:PLACES]),
+        equals=equals(scored.band, scored.turn, scored.rows, at[:PLACES]),
     )
 
 
@@ -125,9 +109,7 @@ def standing(request: MatchRequest, candidates: Candidates, weights: Weights, se
         return Standing(row, gate_name, is_unknown, ways, None)
     scored = score(request, candidates, weights, seed)
     at = np.flatnonzero(scored.gated.eligible == row)
-    return Standing(
-        row, "", False, ways, _matches(request, candidates, weights, scored, at, [scored.place(int(at[0]))])[0]
-    )
+    return Standing(row, "", False, ways, _matches(scored, at, [scored.place(int(at[0]))])[0])
 
 
 def placed(
@@ -140,68 +122,55 @@ def placed(
     scored = score(request, candidates, weights, seed)
     at = np.flatnonzero(np.isin(scored.gated.eligible, np.asarray(rows, dtype=np.int64)))
     places = [scored.place(int(each)) for each in at]
-    found = _matches(request, candidates, weights, scored, at, places)
+    found = _matches(scored, at, places)
     return tuple(sorted(found, key=lambda match: match.position))
 
 
-def score(request: MatchRequest, candidates: Candidates, weights: Weights, seed: str) -> Scored:
-    """The sum of every eligible row, and what orders them."""
-    gated = gate(request, candidates, weights)
-    asked = Asked(request, candidates, gated.eligible, gated.how, weights)
-    shares = weights.shares(request)
-    lines: list[Line] = []
-    fits: dict[str, Floats] = {}
-    total = np.zeros(len(gated.eligible), dtype=np.int64)
-    for code, weight in shares.items():
-        fit = gated.fits[code] if code in gated.fits else FUNCTIONS[code](asked)
-        if request.level(code) == "high":
-            fits[code] = fit.value
-        units = _units(fit.value)
-        total += weight * units
-        lines.append(Line(code, weight, units, fit.known))
-    for code, of, rate in penalties(asked, weights, shares, fits):
-        taken = total * rate // FIT_ONE
-        total -= taken
-        lines.append(Line(code, 0, np.zeros_like(rate), np.ones(len(total), dtype=np.bool_), taken, of))
-    keys = candidates.keys[gated.eligible]
-    return Scored(gated, tuple(lines), total, total * BANDS // SCORE_ONE, turns(keys, seed), keys)
+def score(
+    request: MatchRequest, candidates: Candidates, weights: Weights, seed: str, first: int | None = None
+) -> Scored:
+    """The sum of every eligible row, and what orders them.
 
-
-def penalties(
-    asked: Asked, weights: Weights, shares: Mapping[str, int], fits: Mapping[str, Floats]
-) -> list[tuple[str, str, Units]]:
-    """What failed wishes cost: (code, the criterion, rate in ten-thousandths of the sum so far). ``fits``: the wishes.
-
-    A wish fails wholly where it is met no better than the unknown: a question to ask is not yet a yes. Each takes a
-    share of what is there, never more, and less the better the wish is met: so the sum stays a sum, and nothing that
-    improves a practitioner can lower it.
+    ``first``: nobody is left out who shares a band with one of so many first, or stands above them; others may be.
+    Cost: ``gate``, and passes over the eligible for each criterion; with ``first`` mostly for the quick ones alone.
     """
-    found = [
-        (
-            "failed-wish",
-            code,
-            _units(weights.failed_wish * _shortfall(fits[code], weights.unknown, weights.wish_fails_below)),
-        )
-        for code in CRITERIA
-        if code in fits
-    ]
-    if asked.request.needs_psychotherapy:
-        rate = weights.wrong_kind * _shortfall(psychotherapist(asked), 0.0, weights.wrong_kind_below)
-        found.append(("wrong-kind", "scope", _units(rate)))
-    if "specialties" in shares and asked.request.has_main_concern:
-        main = coverage(asked, asked.request.specialties[0].credits)
-        rate = weights.missed_concern * _shortfall(main, 0.0, weights.concern_missed_below)
-        found.append(("missed-concern", "specialties", _units(rate)))
-    return found
+    gated = gate(request, candidates, weights)
+    shares = weights.shares(request)
+    everyone = Hopeful(gated.asked, gated.fits)
+    if first is None or len(gated.eligible) <= max(FEW, SPARE * first):
+        return _scored(gated, everyone, shares, seed)
+    kept = max(MANY, SPARE * first)
+    everyone = everyone.with_fits(QUICK, shares)
+    # Whoever fails an important wish loses about as much as this; those among the first rarely do.
+    edge = min(HOPE * float(everyone.most.max()), _edge(everyone, kept))
+    likely = everyone.above(edge).with_fits(NAMED, shares)
+    nearer = _edge(likely, kept)
+    likely, others = likely.above(nearer), max(edge, nearer)
+    scored = _scored(gated, likely, shares, seed)
+    last = len(scored.band) - max(first, 1)
+    least = int(np.partition(scored.band, last)[last]) * SCORE_ONE // BANDS
+    if others <= least:
+        return scored
+    # Somebody who was put aside may be among the first after all; now it is known from which score on.
+    hopeful = everyone.above(least)
+    for codes in STEPS:
+        hopeful = hopeful.with_fits(codes, shares).above(least)
+    return _scored(gated, hopeful, shares, seed)
 
 
-def _shortfall(fit: Floats, failed: float, below: float) -> Floats:
-    """1 up to ``failed``, then falling, 0 from ``below`` on."""
-    return np.clip((below - fit) / (below - failed), 0.0, 1.0)
+def _edge(whom: Hopeful, count: int) -> float:
+    """What the ``count`` that may come to most may come to, each of them."""
+    place = max(len(whom.most) - count, 0)
+    return float(np.partition(whom.most, place)[place])
 
 
-def _units(value: Floats) -> Units:
-    return np.rint(value * FIT_ONE).astype(np.int32)
+def _scored(gated: Gated, whom: Hopeful, shares: Mapping[str, int], seed: str) -> Scored:
+    found, keys = summed(whom.asked, shares, whom.fits), gated.asked.candidates.keys.take(whom.asked.rows)
+    return Scored(gated, whom.asked, found, _bands(found.score), turns(keys, seed), keys)
+
+
+def _bands(score: Ints) -> Ints:
+    return score * BANDS // SCORE_ONE
 
 
 def turns(keys: Keys, seed: str) -> Keys:
@@ -215,65 +184,55 @@ def turns(keys: Keys, seed: str) -> Keys:
     return mixed
 
 
-def _matches(
-    request: MatchRequest,
-    candidates: Candidates,
-    weights: Weights,
-    scored: Scored,
-    at: Rows,
-    places: Sequence[int],
-) -> tuple[Match, ...]:
+def _matches(scored: Scored, at: Rows, places: Sequence[int]) -> tuple[Match, ...]:
     """The matches of these indexes, which have these places (from 0). Cost: one pass over them."""
-    rows = scored.gated.eligible[at]
-    how = scored.gated.how.of(at)
-    values = way_values(Asked(request, candidates, rows, how, weights))
-    parts = zip(*(_parts(line.of_rows(at)) for line in scored.lines), strict=True)
+    shown, near = scored.sum.of(at), scored.asked.near
+    values = [(code, value.take(at).tolist()) for code, value, _ in way_values(scored.asked)]
+    parts = zip(*_parts(shown), strict=True)
+    columns = (places, scored.rows.take(at), shown.score, near.miles.take(at), near.location.take(at))
     return tuple(
-        _match(tuple(part for part in mine if part is not None), values, how, place=place, row=row, n=n)
-        for n, (mine, row, place) in enumerate(zip(parts, rows.tolist(), places, strict=True))
+        _match(
+            place, row, score, tuple(part for part in mine if part is not None), _formats(values, n), miles, location
+        )
+        for n, (mine, (place, row, score, miles, location)) in enumerate(
+            zip(parts, zip(*(np.asarray(each).tolist() for each in columns), strict=True), strict=True)
+        )
     )
 
 
-def _parts(line: Line) -> list[Part | None]:
-    """This line of the sum, part by part; None for a penalty that takes nothing."""
-    fits, contributions, knowns = (each.tolist() for each in (line.fit, line.contribution, line.known))
-    return [
-        None
-        if line.is_penalty and not contribution
-        else Part(line.code, line.weight, fit, contribution, _state(line, is_known), line.of)
-        for fit, contribution, is_known in zip(fits, contributions, knowns, strict=True)
-    ]
+def _parts(shown: Sum) -> Iterator[list[Part | None]]:
+    """Each line of the sum, part by part; None for a penalty that takes nothing."""
+    lines = zip(shown.weights.items(), shown.fits.tolist(), shown.known.tolist(), strict=True)
+    for (code, weight), fits, known in lines:
+        found = [*zip(fits, known, strict=True)]
+        # Most people have the same few fits.
+        made = {
+            (fit, is_known): Part(code, weight, fit, weight * fit, "known" if is_known else "unknown")
+            for fit, is_known in dict.fromkeys(found)
+        }
+        yield [made[each] for each in found]
+    for (code, of), taken in zip(shown.penalties, shown.taken.tolist(), strict=True):
+        yield [Part(code, 0, 0, -each, "penalty", of) if each else None for each in taken]
+
+
+def _formats(values: list[tuple[str, list[float]]], n: int) -> tuple[str, ...]:
+    """Ways that work with the n-th, the better ones first; about as good ones in the client's order."""
+    workable = sorted((-round(value[n], 1), order, code) for order, (code, value) in enumerate(values) if value[n] > 0)
+    return tuple(code for _, _, code in workable)
 
 
 def _match(
-    parts: tuple[Part, ...],
-    values: list[tuple[str, Floats, Bools]],
-    how: Meeting,
-    *,
-    place: int,
-    row: int,
-    n: int,
+    place: int, row: int, score: int, parts: tuple[Part, ...], ways: tuple[str, ...], miles: float, location: int
 ) -> Match:
-    # Ways that are about as good stand in the client's order (or in person first), the better ones before them.
-    workable = sorted(
-        (-round(float(value[n]), 1), order, code) for order, (code, value, _) in enumerate(values) if value[n] > 0
-    )
-    ways = tuple(code for _, _, code in workable)
     # A distance means something only where meeting there is one of the ways.
-    location = int(how.location[n]) if IN_PERSON in ways else -1
+    is_visit = location >= 0 and IN_PERSON in ways
     return Match(
         position=place + 1,
         row=row,
-        score=sum(part.contribution for part in parts),
+        score=score,
         parts=parts,
         format=ways[0] if ways else "",
         other_formats=ways[1:],
-        miles=None if location < 0 else float(how.miles[n]),
-        location=None if location < 0 else location,
+        miles=miles if is_visit else None,
+        location=location if is_visit else None,
     )
-
-
-def _state(line: Line, is_known: bool) -> State:
-    if line.is_penalty:
-        return "penalty"
-    return "known" if is_known else "unknown"

@@ -9,22 +9,20 @@ from directory.ranking.asked import Asked, Fit
 from directory.ranking.bits import Rows
 from directory.ranking.candidates import Candidates
 from directory.ranking.criteria import FUNCTIONS
+from directory.ranking.crowds import Crowd
 from directory.ranking.eligibility import (
     NO,
     UNKNOWN,
     YES,
+    Answers,
     Meeting,
-    Verdicts,
     age_group,
     capacity,
-    close_for,
-    may_reach,
     meeting,
-    near_for,
     reach,
+    reach_of_everyone,
 )
-from directory.ranking.near import nobody
-from directory.ranking.types import GATES, Apart, MatchRequest
+from directory.ranking.types import Apart, MatchRequest
 from directory.ranking.weights import Weights
 
 
@@ -32,57 +30,72 @@ from directory.ranking.weights import Weights
 class Gated:
     """Who passed. ``excluded`` counts by first gate failed; ``apart``: those for whom something is an open question.
 
-    ``fits``: those of the musts, for the eligible rows, which the gates had to work out anyway.
+    ``asked``: what criteria read, of those who passed. ``fits``: of the musts, which the gates had to work out anyway.
     """
 
     excluded: dict[str, int]
     apart: Apart
-    eligible: Rows
-    how: Meeting
+    asked: Asked
     fits: Mapping[str, Fit]
+
+    @property
+    def eligible(self) -> Rows:
+        """The rows that passed, ascending."""
+        return self.asked.rows
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Whom capacity and age let through on a day, for everyone; unknown: the age is not known."""
+    """Whom capacity and age let through on a day. ``open_count``: whom capacity does, whatever the age."""
 
     open_count: int
     count: int
-    verdicts: Verdicts
+    answers: Answers
 
 
 def gate(request: MatchRequest, candidates: Candidates, weights: Weights) -> Gated:
     """Everyone. A no anywhere excludes there; an unknown is only told when there is no no.
 
-    Cost: what is the same for every client of a day and an age group is remembered; the rest is a few passes over
-    bytes, and more only for rows that can be reached.
+    Cost: what is the same for every client of a day and an age group is remembered. Age and reach are a few crowds
+    laid over each other; only those whom they leave are looked at one by one, for the musts.
     """
-    names = (*GATES, *request.musts())
     served = served_on(request, candidates)
-    excluded = {"capacity": len(candidates) - served.open_count, "age_group": served.open_count - served.count}
-    rows, how = reached(request, candidates, served)
-    excluded["reach"] = served.count - len(rows)
-    verdicts = {"age_group": served.verdicts[rows]}
+    nobody = Asked(request, candidates, np.arange(0), weights)
+    gates = {"age_group": served.answers}
     if request.reach_is_gate:
-        verdicts["reach"] = reach(how)
-    asked = Asked(request, candidates, rows, how, weights)
+        gates["reach"] = reach_of_everyone(candidates, nobody.ways)
+    sure, left = served.answers.yes, served.answers.left
+    for answers in gates.values():
+        sure, left = sure & answers.yes, left & answers.left
+    rows = left.rows()
+    counts = {
+        "capacity": len(candidates) - served.open_count,
+        "age_group": served.open_count - served.count,
+        "reach": served.count - len(rows),
+    }
+    asked = nobody.of(rows)
     fits = {name: FUNCTIONS[name](asked) for name in request.musts()}
-    verdicts |= {name: fit.met for name, fit in fits.items()}
-    question = np.full(len(rows), -1, dtype=np.int64)
-    left = np.ones(len(rows), dtype=np.bool_)
-    for name, each in verdicts.items():
-        is_no = left & (each == NO)
-        excluded[name] = excluded.get(name, 0) + int(np.count_nonzero(is_no))
-        left &= ~is_no
-        question[(each == UNKNOWN) & (question < 0)] = names.index(name)
-    is_open = left & (question >= 0)
-    passed = np.flatnonzero(left & ~is_open)
-    eligible, how = rows[passed], how.of(passed)
-    if request.max_miles is None:
-        how = how.with_miles(near_for(request, candidates, eligible))
-    counts = {name: excluded[name] for name in names if excluded[name]}
-    apart = Apart(rows[is_open], question[is_open], names, candidates.keys)
-    return Gated(counts, apart, eligible, how, {name: fit.of(passed) for name, fit in fits.items()})
+    musts = {name: fit.met for name, fit in fits.items()}
+    is_sure, is_left = sure.has(rows), np.ones(len(rows), dtype=np.bool_)
+    for name, verdicts in musts.items():
+        is_no = is_left & (verdicts == NO)
+        counts[name] = int(np.count_nonzero(is_no))
+        is_left ^= is_no
+        is_sure &= verdicts == YES
+    passed, open_at = np.flatnonzero(is_sure), np.flatnonzero(is_left & ~is_sure)
+    unknown = {name: answers.unknown.has(rows.take(open_at)) for name, answers in gates.items()}
+    unknown |= {name: verdicts.take(open_at) == UNKNOWN for name, verdicts in musts.items()}
+    names = tuple(unknown)
+    question, still = np.zeros(len(open_at), dtype=np.int64), np.ones(len(open_at), dtype=np.bool_)
+    for is_unknown in unknown.values():
+        still &= ~is_unknown
+        question += still
+    return Gated(
+        {name: count for name, count in counts.items() if count},
+        Apart(rows.take(open_at), question, names, candidates.keys),
+        asked.part(passed),
+        {name: fit.of(passed) for name, fit in fits.items()},
+    )
 
 
 def gate_of(request: MatchRequest, candidates: Candidates, weights: Weights, row: int) -> tuple[str, bool, Meeting]:
@@ -100,11 +113,10 @@ def verdicts_of(
 ) -> tuple[list[tuple[str, np.int8]], Meeting]:
     """What every gate says of one row (YES, UNKNOWN, NO), in the order in which they are tried, and how they meet."""
     rows = np.array([row])
-    how = meeting(request, candidates, rows)
+    asked, how = Asked(request, candidates, rows, weights), meeting(request, candidates, rows)
     found = [("capacity", capacity(request, candidates, rows)), ("age_group", age_group(request, candidates, rows))]
     if request.reach_is_gate:
         found.append(("reach", reach(how)))
-    asked = Asked(request, candidates, rows, how, weights)
     found += [(name, FUNCTIONS[name](asked).met) for name in request.musts()]
     return [(name, verdicts[0]) for name, verdicts in found], how
 
@@ -115,18 +127,8 @@ def served_on(request: MatchRequest, candidates: Candidates) -> Served:
     return candidates.derived("served", key, lambda: _served(request, candidates))
 
 
-def reached(request: MatchRequest, candidates: Candidates, served: Served) -> tuple[Rows, Meeting]:
-    """Rows served for whom ``reach`` is no no, ascending, and how they meet; where no radius decides, not measured."""
-    left = served.verdicts != NO
-    close = None
-    if request.reach_is_gate:
-        close = close_for(request, candidates, left)
-        left &= may_reach(request, candidates, close)
-    rows: Rows = np.flatnonzero(left)
-    return rows, meeting(request, candidates, rows, close or nobody(candidates))
-
-
 def _served(request: MatchRequest, candidates: Candidates) -> Served:
     is_open = capacity(request, candidates) == YES
-    verdicts = np.where(is_open, age_group(request, candidates), NO)
-    return Served(int(np.count_nonzero(is_open)), int(np.count_nonzero(verdicts != NO)), verdicts)
+    age = age_group(request, candidates)
+    answers = Answers(Crowd.of(is_open & (age == YES)), Crowd.of(is_open & (age == UNKNOWN)))
+    return Served(int(np.count_nonzero(is_open)), len(answers.left), answers)

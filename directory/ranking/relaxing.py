@@ -14,8 +14,8 @@ from directory.ranking.asked import Asked
 from directory.ranking.bits import Rows
 from directory.ranking.candidates import Candidates
 from directory.ranking.criteria import FUNCTIONS
-from directory.ranking.eligibility import YES, Meeting, Way, capacity
-from directory.ranking.gating import reached, served_on
+from directory.ranking.eligibility import YES, Meeting, Way, capacity, meeting, reach_of_everyone, ways_of_everyone
+from directory.ranking.gating import served_on
 from directory.ranking.types import AUDIO, IN_PERSON, PHONE, VIDEO, MatchRequest, Relaxation
 from directory.ranking.weights import Weights
 
@@ -62,8 +62,8 @@ def _changes(request: MatchRequest, barred: Barred) -> Iterator[Relaxation]:
     yield Relaxation("can_wait", True, barred.count("capacity"))
     by_meeting = barred.gate == barred.gates.index("reach")
     if IN_PERSON in request.ways and request.max_miles is not None:
-        # Only those who receive clients inside the widest radius were measured; the others have no miles.
-        miles = barred.how.miles[by_meeting]
+        # Of those who receive clients inside the widest radius.
+        miles = barred.how.miles[by_meeting & (barred.how.ways[IN_PERSON] == Way.OK)]
         enough = [radius for radius in RADII if radius > request.max_miles and np.any(miles <= radius)]
         if enough:
             yield Relaxation("max_distance_miles", enough[0], int(np.count_nonzero(miles <= enough[0])))
@@ -81,18 +81,18 @@ def _barred(request: MatchRequest, candidates: Candidates, weights: Weights) -> 
     """Tried gate by gate; whom a second one keeps out is dropped there."""
     gates = ("capacity", "reach", *request.musts())
     wide = widest(request)
-    served = served_on(wide, candidates)
-    rows, how = reached(wide, candidates, served)
-    gate = np.full(len(rows), -1, dtype=np.int64)
-    sure = np.flatnonzero(served.verdicts[rows] == YES)
-    rows, gate, how = rows[sure], gate[sure], how.of(sure)
+    left = served_on(wide, candidates).answers.yes
+    if wide.reach_is_gate:
+        left &= reach_of_everyone(candidates, ways_of_everyone(wide, candidates)).left
+    rows = left.rows()
+    how, gate = meeting(wide, candidates, rows), np.full(len(rows), -1, dtype=np.int64)
     for index, name in enumerate(gates):
         if name == "capacity":
             met = capacity(request, candidates, rows) == YES
         elif name == "reach":
             met = _works(request, how) if request.reach_is_gate else np.ones(len(rows), dtype=np.bool_)
         else:
-            met = FUNCTIONS[name](Asked(request, candidates, rows, how, weights)).met == YES
+            met = FUNCTIONS[name](Asked(request, candidates, rows, weights)).met == YES
         kept = np.flatnonzero(met | (gate < 0))
         rows, gate, how = rows[kept], np.where(met, gate, index)[kept], how.of(kept)
     found = np.flatnonzero(gate >= 0)

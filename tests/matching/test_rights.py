@@ -89,7 +89,7 @@ def test_a_place_is_open_to_those_whom_the_rule_names(on: date) -> None:
     for place in ("US-OR", "US-WA", "US-CA", "CA-BC"):
         lawful = columns.lawful(place, on.toordinal())
         for row, held in facts.items():
-            said = [bool(each[row]) for each in (lawful.yes, lawful.unknown, lawful.not_virtual)]
+            said = [bool(each.flags()[row]) for each in (lawful.yes, lawful.unknown, lawful.not_virtual)]
             open_here = [grant for grant in grants(held, terms) if grant.covers(place, on)]
             checked = any(grant.is_checked and grant.works_remotely for grant in open_here)
             unknown = not checked and any(grant.works_remotely for grant in open_here)

@@ -6,7 +6,6 @@ import numpy as np
 
 from directory.ranking.asked import Asked
 from directory.ranking.criteria import FUNCTIONS
-from directory.ranking.eligibility import meeting
 from directory.ranking.types import MatchRequest
 from directory.ranking.weights import Weights
 from tests.ranking import people as p
@@ -27,7 +26,7 @@ def told(code: str, request: MatchRequest, person: p.Person, weights: Weights = 
     """What the criterion says of this person."""
     columns = p.candidates([person])
     rows = np.arange(1)
-    fit = FUNCTIONS[code](Asked(request, columns, rows, meeting(request, columns, rows), weights))
+    fit = FUNCTIONS[code](Asked(request, columns, rows, weights))
     return Told(float(fit.value[0]), bool(fit.known[0]), int(fit.met[0]))
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.ranking.geometry import EARTH_MILES, unit_vector
-from directory.ranking.near import close_to, nearest, unplaced
+from directory.ranking.near import close_to, nearest, unplaced, within
 from directory.ranking.types import Place
 from tests.ranking import people as p
 
@@ -39,11 +39,9 @@ def test_the_close_ones_are_those_whose_nearest_office_is_inside_the_radius(
     close = close_to(columns, place(point), miles, np.ones(len(people), dtype=np.bool_))
     inside = exact.miles <= miles
     assert close.is_close.tolist() == inside.tolist()
-    told = close.at(rows)
-    assert told.miles[inside].tolist() == exact.miles[inside].tolist()
-    assert told.location[inside].tolist() == exact.location[inside].tolist()
-    assert np.isnan(told.miles[~inside]).all()
-    assert (told.location[~inside] == -1).all()
+    assert close.near.miles.tolist() == exact.miles[inside].tolist()
+    assert close.near.location.tolist() == exact.location[inside].tolist()
+    assert within(columns, place(point), miles).flags().tolist() == inside.tolist()
 
 
 @given(PEOPLE, st.sets(st.integers(0, 7)))
@@ -57,7 +55,7 @@ def test_only_those_asked_about_are_measured(people: list[p.Person], wanted: set
 @given(PEOPLE)
 def test_unplaced_are_those_without_any_office_on_the_map(people: list[p.Person]) -> None:
     expected = [all(point is None for point in person.points) for person in people]
-    assert unplaced(p.candidates(people)).tolist() == expected
+    assert unplaced(p.candidates(people)).flags().tolist() == expected
 
 
 def test_of_two_offices_equally_near_the_first_is_told() -> None:
@@ -66,7 +64,8 @@ def test_of_two_offices_equally_near_the_first_is_told() -> None:
     columns, rows = p.candidates(people), np.arange(2)
     assert nearest(columns, rows, place(p.HOME)).location.tolist() == [1, 0]
     close = close_to(columns, place(p.HOME), 100.0, np.ones(2, dtype=np.bool_))
-    assert close.at(rows).location.tolist() == [1, 0]
+    assert close.is_close.all()
+    assert close.near.location.tolist() == [1, 0]
 
 
 @pytest.mark.parametrize("miles", [math.pi * EARTH_MILES, 50_000.0])
@@ -74,6 +73,7 @@ def test_a_radius_round_the_globe_holds_everyone_on_the_map(miles: float) -> Non
     people = [p.Person(id="a", points=((-p.HOME[0], p.HOME[1] + 180),)), p.Person(id="b", points=(None,))]
     close = close_to(p.candidates(people), place(p.HOME), miles, np.ones(2, dtype=np.bool_))
     assert close.is_close.tolist() == [True, False]
+    assert within(p.candidates(people), place(p.HOME), miles).flags().tolist() == [True, False]
 
 
 @given(
@@ -91,3 +91,4 @@ def test_bands_of_latitude_leave_out_nobody_wherever_the_circle_lies(
     close = close_to(columns, place(centre), miles, np.ones(len(people), dtype=np.bool_))
     assert close.is_close.tolist() == (exact <= miles).tolist()
     assert close.near.miles.tolist() == exact[exact <= miles].tolist()
+    assert within(columns, place(centre), miles).flags().tolist() == (exact <= miles).tolist()

@@ -155,7 +155,7 @@ def reach(request: MatchRequest, candidates: Candidates, weights: Weights) -> Fl
         if code == IN_PERSON and request.place is not None:
             value = value * _nearness(request.place, request, candidates, weights)
         elif code in REMOTE and request.region:
-            value = value * candidates.lawful(request.region, request.on).yes
+            value = value * candidates.lawful(request.region, request.on).yes.flags()
         elif code in REMOTE and not request.reach_is_gate:
             value = value * weights.unknown_lawful
         second = np.maximum(second, np.minimum(best, value))

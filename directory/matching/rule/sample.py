@@ -16,7 +16,6 @@ from directory.ranking.asked import Asked
 from directory.ranking.bits import BitColumns
 from directory.ranking.candidates import ACCEPTING, ALWAYS, EVERYWHERE, NEVER, TOUCH, Candidates, Held, Rights, row_key
 from directory.ranking.criteria import FUNCTIONS
-from directory.ranking.eligibility import meeting
 from directory.ranking.engine import rank
 from directory.ranking.geometry import EARTH_MILES, unit_vector, unit_vectors
 from directory.ranking.types import IN_PERSON, Match, MatchRequest, Place
@@ -64,8 +63,7 @@ class Sample:
 def fit_of(code: str, request: MatchRequest, sample: Sample, weights: Weights) -> float:
     """The fit of one criterion, from 0 to 1. Gates play no part, so that a failed must has a fit too."""
     candidates = columns(sample)
-    how = meeting(request, candidates, _ROW)
-    return float(FUNCTIONS[code](Asked(request, candidates, _ROW, how, weights)).value[0])
+    return float(FUNCTIONS[code](Asked(request, candidates, _ROW, weights)).value[0])
 
 
 def match_of(request: MatchRequest, sample: Sample, weights: Weights) -> Match:
