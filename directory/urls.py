@@ -9,6 +9,30 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("directory.web.urls")),
     # /sitemap.xml
     path("", include("directory.search.sitemap.urls")),
+]
+# Pages for people: in the site's first language here, in each further one below its code (/es/guide/). Django tries one
+# address after the other: what is asked for most stands before the curators' doors, and what has a prefix, and so is
+# soon passed by, before what has none.
+urlpatterns += i18n_patterns(
+    # /match/ questionnaire, results
+    path("match/", include("directory.matching.urls")),
+    # /places/ who can be met where
+    path("places/", include("directory.search.landing.urls")),
+    # /shortlists/ what a client chose to keep or share
+    path("shortlists/", include("directory.shortlists.urls")),
+    # /guide/ what to expect, approaches, credentials, practices for home
+    path("guide/", include("directory.guide.urls")),
+    # /ranking/ how the order is made
+    path("ranking/", include("directory.matching.rule_urls")),
+    # /practitioners/ search
+    path("", include("directory.search.urls")),
+    # / home, /practitioners/<slug>/ profiles
+    path("", include("directory.practitioners.urls")),
+    # /practitioners/<slug>/report/ something wrong here?
+    path("", include("directory.curation.urls")),
+    prefix_default_language=False,
+)
+urlpatterns += [
     # /curation/ the workbench: the queue
     path("curation/", include("directory.curation.workbench_urls")),
     # /curation/erasures/ people who asked to be forgotten
@@ -38,26 +62,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # /admin/ curators
     path("admin/", admin.site.urls),
 ]
-# Pages for people: in the site's first language here, in each further one below its code (/es/guide/).
-urlpatterns += i18n_patterns(
-    # /practitioners/ search
-    path("", include("directory.search.urls")),
-    # /places/ who can be met where
-    path("places/", include("directory.search.landing.urls")),
-    # / home, /practitioners/<slug>/ profiles
-    path("", include("directory.practitioners.urls")),
-    # /practitioners/<slug>/report/ something wrong here?
-    path("", include("directory.curation.urls")),
-    # /match/ questionnaire, results
-    path("match/", include("directory.matching.urls")),
-    # /shortlists/ what a client chose to keep or share
-    path("shortlists/", include("directory.shortlists.urls")),
-    # /guide/ what to expect, approaches, credentials, practices for home
-    path("guide/", include("directory.guide.urls")),
-    # /ranking/ how the order is made
-    path("ranking/", include("directory.matching.rule_urls")),
-    prefix_default_language=False,
-)
 
 handler400 = "directory.web.errors.bad_request"
 handler403 = "directory.web.errors.permission_denied"

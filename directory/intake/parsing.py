@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from types import MappingProxyType
 
-from django.utils.translation import gettext as _
-
 from directory.intake.answers import (
     DEFAULT_AGE_GROUP,
     IMPORTANCES,
@@ -24,6 +22,7 @@ from directory.places.services import locate
 from directory.practitioners.choices import Gender
 from directory.vocabulary.catalogue import Catalogue, catalogue
 from directory.vocabulary.choices import SpecialtyKind, TermKind
+from directory.web.phrases import gettext as _
 from directory.web.phrases import language
 from directory.web.text import clean_text
 
@@ -63,8 +62,9 @@ _TERM_KINDS = {
     "insurance": TermKind.INSURANCE.value,
     "room": TermKind.ROOM.value,
 }
-
-
+_FLAGS = {flag.code: flag.label for flag in RED_FLAGS.values()}
+_LEVELS = {level: level for level in IMPORTANCES}
+_TOUCHES = {touch: touch for touch in TOUCHES}
 #: The list of the vocabulary whose codes a key holds, where terms can be merged.
 _RENAMED = {**dict.fromkeys(SPECIALTY_KINDS, "specialty"), **_TERM_KINDS, "modalities": "modality"}
 
@@ -86,25 +86,19 @@ def parse_intake(data: object) -> IntakeAnswers:
     distance, budget = _distance(reader), _budget(reader)
     answers = IntakeAnswers(
         crisis=safety.flag("crisis"),
-        red_flags=safety.codes("red_flags", {flag.code: flag.label for flag in RED_FLAGS.values()}),
+        red_flags=safety.codes("red_flags", _FLAGS),
         age_group=reader.code("age_group", _terms(words, TermKind.AGE_GROUP.value)) or DEFAULT_AGE_GROUP,
         location=location,
         point=point,
         region=reader.code("region", words.jurisdictions),
         max_distance_miles=distance,
         certified_only=reader.flag("certified_only"),
-        touch=reader.code("touch", {code: code for code in TOUCHES}),
+        touch=reader.code("touch", _TOUCHES),
         duration=reader.code("duration", DURATIONS),
         budget=budget,
         discovery_call=reader.flag("discovery_call"),
         can_wait=reader.flag("can_wait"),
-        importance=MappingProxyType(
-            {
-                code: level
-                for code in WEIGHABLE
-                if (level := importance.code(code, {level: level for level in IMPORTANCES}))
-            }
-        ),
+        importance=MappingProxyType({code: level for code in WEIGHABLE if (level := importance.code(code, _LEVELS))}),
         **lists,
     )
     if reader.errors:

@@ -5,9 +5,8 @@ from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from directory.intake.errors import IntakeError
+from directory.web.phrases import gettext as _
 
 #: Longer texts are cut where a message repeats them.
 LONGEST_ECHO = 60

@@ -9,7 +9,7 @@ from directory.intake.answers import IntakeAnswers
 from directory.intake.red_flags import RED_FLAGS
 from directory.intake.saying import said
 from directory.practitioners.wording.marks import listing
-from directory.vocabulary.catalogue import catalogue
+from directory.vocabulary.catalogue import Catalogue, catalogue
 from directory.web.phrases import one_language
 
 CRISIS, MEDICAL = "crisis", "medical"
@@ -84,9 +84,9 @@ def is_for_a_minor(answers: IntakeAnswers) -> bool:
     return answers.age_group in MINORS
 
 
-def gentle_notes(answers: IntakeAnswers) -> tuple[str, ...]:
-    """Advice that leaves nobody out, for the results: one sentence or two for each reason."""
-    ancestors = catalogue().ancestors
+def gentle_notes(answers: IntakeAnswers, terms: Catalogue | None = None) -> tuple[str, ...]:
+    """Advice that leaves nobody out, for the results: one sentence or two for each reason. ``terms``: of today."""
+    ancestors = (terms or catalogue()).ancestors
     named = {above for code in (*answers.events, *answers.responses) for above in (code, *ancestors(code))}
     is_tender = not _TENDER.isdisjoint(named)
     return (

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from directory.matching.explanations.around import Ticked
 from directory.matching.explanations.shown import Shown
 from directory.matching.printing import people
 from directory.matching.services import Asked, among
@@ -23,24 +23,6 @@ class Picked:
     is_first: bool
 
 
-class Ticked(NamedTuple):
-    """Somebody in the tray. ``is_elsewhere``: without a card on this page."""
-
-    slug: str
-    name: str
-    is_elsewhere: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Tray:
-    """Who is ticked, in the order of ticking."""
-
-    people: tuple[Ticked, ...]
-
-    def __len__(self) -> int:
-        return len(self.people)
-
-
 def picked(asked: Asked, picks: Sequence[int], *, fewest: int = 1) -> Picked:
     """The ticked people, or the first ones where fewer than ``fewest`` are on the list. Cost: a scoring or two."""
     found = tuple(people(asked, among(asked, picks)))
@@ -51,13 +33,16 @@ def picked(asked: Asked, picks: Sequence[int], *, fewest: int = 1) -> Picked:
     return Picked(tuple(people(asked, first.matches)), gone, is_first=True)
 
 
-def tray(picks: Sequence[int], shown: Sequence[Shown]) -> Tray:
-    """Who is ticked, as far as they are still listed. Cost: no query where all of them have a card, else one."""
+def tray(picks: Sequence[int], shown: Sequence[Shown]) -> tuple[Ticked, ...]:
+    """Who is ticked, in the order of ticking, as far as they are still listed.
+
+    Cost: no query where all of them have a card, else one.
+    """
     here = {each.practitioner.pk: Ticked(each.practitioner.slug, each.practitioner.name, False) for each in shown}
     if missing := [key for key in picks if key not in here]:
         rows = Practitioner.objects.listed_among(missing).order_by().values_list("pk", "slug", "name")
         here |= {key: Ticked(slug, name, True) for key, slug, name in rows}
-    return Tray(tuple(here[key] for key in picks if key in here))
+    return tuple(here[key] for key in picks if key in here)
 
 
 def keys_of(slugs: Sequence[str]) -> dict[str, int]:

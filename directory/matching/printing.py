@@ -3,6 +3,8 @@
 The sentences in them are English in every language of the site: programs read them.
 """
 
+from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from directory.matching import table
@@ -14,6 +16,7 @@ from directory.matching.explanations.shown import Question, Shown
 from directory.matching.explanations.summary import changes
 from directory.matching.prospects import prospects
 from directory.matching.services import Asked, Outcome
+from directory.matching.stated import stated
 from directory.practitioners.models import Practitioner
 from directory.ranking.types import FIT_ONE, SCORE_ONE, WEIGHT_ONE, Match, Part, Standing
 from directory.web.phrases import one_language
@@ -120,13 +123,19 @@ def _prospects(asked: Asked, stands: Standing) -> dict[str, Any]:
     }
 
 
-def people(asked: Asked, matches: tuple[Match, ...]) -> list[Shown]:
-    """Everyone of these matches with their facts; somebody who was unlisted a moment ago is left out."""
+def people(asked: Asked, matches: tuple[Match, ...], roll: Collection[int] | None = None) -> list[Shown]:
+    """Everyone of these matches with their facts; somebody who was unlisted a moment ago is left out.
+
+    ``roll``: primary keys of those who are listed now, where that was asked a moment ago.
+    """
     keys = [asked.table.primary_key(match.row) for match in matches]
     terms = asked.table.catalogue
+    # Until everybody is read anew a table has the codes of its own vocabulary; then the rows are asked.
+    row_of = {key: match.row for key, match in zip(keys, matches, strict=True)}
+    codes = partial(stated, asked.table.candidates, row_of) if asked.table.terms is terms else None
     found: dict[int, Portrait] = {}
     for batch in table.batched(keys, 1_000):
-        found |= portraits(batch, asked.table.known, terms, asked.on)
+        found |= portraits(batch, asked.table.known, terms, asked.on, roll=roll, stated=codes)
     question = Question(asked.answers, asked.request, terms, asked.on)
     return [Shown(match, question, found[key]) for key, match in zip(keys, matches, strict=True) if key in found]
 

@@ -25,7 +25,7 @@ ASK_AGAIN_SOME_DAY = timedelta(days=30)
 
 def gazetteer() -> Gazetteer:
     """The gazetteer of GAZETTEER_PATH, one object per process."""
-    return _gazetteer(Path(settings.GAZETTEER_PATH))
+    return _gazetteer(str(settings.GAZETTEER_PATH))
 
 
 def locate(text: str) -> Place:
@@ -60,7 +60,7 @@ def place_address(*, line: str, city: str, region: str, postal: str, country: st
     ``region`` and ``country`` are codes or names. A ZIP code of another state than the address says is not believed.
     ``line`` is not used: the gazetteer knows no streets. Answers are remembered (20,000), so that imports are quick.
     """
-    return _placed(Path(settings.GAZETTEER_PATH), city.strip(), region.strip(), postal.strip(), country.strip())
+    return _placed(str(settings.GAZETTEER_PATH), city.strip(), region.strip(), postal.strip(), country.strip())
 
 
 def place_address_online(
@@ -172,12 +172,13 @@ def postcodes_of(city: str, region: str) -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=4)
-def _gazetteer(path: Path) -> Gazetteer:
-    return Gazetteer(path)
+def _gazetteer(path: str) -> Gazetteer:
+    # by its text: making a Path and its hash takes longer than a look-up
+    return Gazetteer(Path(path))
 
 
 @lru_cache(maxsize=20_000)
-def _placed(path: Path, city: str, region: str, postal: str, country: str) -> Placement | None:
+def _placed(path: str, city: str, region: str, postal: str, country: str) -> Placement | None:
     nation = find_country(country) if country else ""
     known = find_region(region)
     if nation is None or (region and known is None) or (known and nation not in ("", known[0])):

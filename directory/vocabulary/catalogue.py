@@ -149,6 +149,10 @@ class Catalogue:
     formers: dict[str, dict[str, Former]] = field(default_factory=dict)
     #: By list, "certification" and "profession" too: codes that are no longer offered.
     retired: dict[str, frozenset[str]] = field(default_factory=dict)
+    #: What stands above and below a specialty, and the place of each code in its list; worked out when first asked for.
+    _above: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
+    _below: dict[str, frozenset[str]] = field(init=False, default_factory=dict, compare=False, repr=False)
+    _orders: dict[str, dict[str, int]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def current(self, what: str, code: str) -> str:
         """The code of today: another where the term was merged, else the same, also for a code nobody knows."""
@@ -167,18 +171,34 @@ class Catalogue:
         """Codes that lead to this one."""
         return tuple(former for former, held in self.formers.get(what, {}).items() if held.into == code)
 
+    def order(self, kind: str) -> Mapping[str, int]:
+        """The place of every code in a short list."""
+        held = self._orders.get(kind)
+        if held is None:
+            held = self._orders[kind] = {code: place for place, code in enumerate(self.terms[kind])}
+        return held
+
     def ancestors(self, specialty: str) -> tuple[str, ...]:
         """Codes above a specialty, nearest first. A cycle made by hand ends the walk."""
-        above: list[str] = []
-        code = self.specialties[specialty].parent
-        while code and code not in above and code in self.specialties:
-            above.append(code)
-            code = self.specialties[code].parent
-        return tuple(above)
+        held = self._above.get(specialty)
+        if held is None:
+            above: list[str] = []
+            code = self.specialties[specialty].parent
+            while code and code not in above and code in self.specialties:
+                above.append(code)
+                code = self.specialties[code].parent
+            held = self._above[specialty] = tuple(above)
+        return held
 
     def below(self, specialty: str) -> frozenset[str]:
         """The specialty and every term below it."""
-        return frozenset(c for c in self.specialties if c == specialty or specialty in self.ancestors(c))
+        if not self._below:
+            found: dict[str, set[str]] = {}
+            for code in self.specialties:
+                for above in (code, *self.ancestors(code)):
+                    found.setdefault(above, set()).add(code)
+            self._below.update({code: frozenset(codes) for code, codes in found.items()})
+        return self._below.get(specialty, frozenset())
 
 
 _lock = Lock()

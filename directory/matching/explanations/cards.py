@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from directory.matching.explanations import practical
 from directory.matching.explanations.lawful import Basis, basis
@@ -37,8 +37,7 @@ OPEN_FIRST, OPEN_LATER = 5, 3
 FULL_CARDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact of the strip: what, and a smaller word."""
 
     label: str
@@ -160,9 +159,8 @@ def _is_loss(line: Line) -> bool:
 def introduction(portrait: Portrait) -> Introduction:
     """What is the same whoever asks. Ask for it by ``portrait.worded(introduction)``. Cost: some 80 microseconds."""
     person, on = portrait.person, portrait.on
-    state = capacity_mark(person, on).text
-    if person.accepting and is_confirmed(person, on):
-        state = _(CAPACITY[Accepting(person.accepting)])
+    is_known = person.accepting and is_confirmed(person, on)
+    state = _(CAPACITY[Accepting(person.accepting)]) if is_known else capacity_mark(person, on).text
     confirmed = _("Confirmed %(day)s") % {"day": day(person.confirmed_on)} if person.confirmed_on else ""
     return Introduction(
         person=person,

@@ -36,15 +36,14 @@ class _Escaped(dict[str, str]):
 class _Still(NamedTuple):
     """What never hangs on the answers, as HTML. Behind ``opening`` stands the place, behind ``name`` stand the points.
 
-    ``facts``: the last two of the strip. ``tick`` and ``ticked``: the box for comparing.
+    ``facts``: the last two of the strip. ``box``: the box for comparing, before and behind what says that it is ticked.
     """
 
     opening: str
     name: str
     facts: str
     steps: str
-    tick: str
-    ticked: str
+    box: tuple[str, str]
     why: str
 
 
@@ -67,7 +66,7 @@ def items(cards: Iterable[Card], ticked: Collection[str] | None = None) -> SafeS
 
 def _card(card: Card, url: str, ticked: Collection[str] | None, said: _Escaped) -> str:
     still, position = card.introduction.once(_still, url), card.shown.match.position
-    tick = "" if ticked is None else still.ticked if card.introduction.person.slug in ticked else still.tick
+    tick = "" if ticked is None else (" checked" if card.introduction.person.slug in ticked else "").join(still.box)
     proofs = card.introduction.once(_proofs if position > 1 else _first_proofs, url)
     inside = f"{proofs}\n{_why(card, still.why, said)}"
     actions = f'<div class="result-actions">{still.steps}{"" if card.is_slim else tick}</div>'
@@ -104,8 +103,7 @@ def _still(card: Introduction, url: str) -> _Still:
         ),
         facts=f"{_fact(card.capacity, said)}\n{_fact(card.cost, said)}",
         steps=_steps(card.steps, href, name),
-        tick=_tick(slug, name, ""),
-        ticked=_tick(slug, name, " checked"),
+        box=_box(slug, name),
         why=_("Why %(name)s") % {"name": escape(card.first_name)},
     )
 
@@ -129,12 +127,12 @@ def _step(step: Step, kind: str, name: str) -> str:
     )
 
 
-def _tick(slug: str, name: str, is_set: str) -> str:
+def _box(slug: str, name: str) -> tuple[str, str]:
     """The box for comparing, printing and keeping. It belongs to the form that stands around no card."""
     words = _('Compare<span class="visually-hidden"> %(name)s</span>') % {"name": name}
     return (
-        f'<label class="pill tick"><input type="checkbox" form="picks" name="who" value="{slug}"'
-        f' data-name="{name}"{is_set}><span>{words}</span></label>'
+        f'<label class="pill tick"><input type="checkbox" form="picks" name="who" value="{slug}" data-name="{name}"',
+        f"><span>{words}</span></label>",
     )
 
 

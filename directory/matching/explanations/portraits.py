@@ -4,18 +4,16 @@ A page of results is the same few people again and again. What hangs on a person
 held beside the table for as long as nobody edits them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
-
 from directory.matching.explanations.listings import Listing, listings
+from directory.matching.explanations.roll import listed_now
 from directory.matching.known import Known
-from directory.practitioners.fetched import Keys, rows
+from directory.matching.stated import Ask
 from directory.practitioners.lawfulness import PractitionerFacts, facts_from, may_treat_in_place
-from directory.practitioners.models import Practitioner
 from directory.practitioners.rows import AuthorityRow, LicenceRow, LocationRow, PersonRow
 from directory.practitioners.wording.credentials import Held, held_credentials
 from directory.vocabulary.catalogue import Catalogue
@@ -76,21 +74,27 @@ def portrait(listing: Listing, terms: Catalogue, on: date) -> Portrait:
     )
 
 
-def portraits(keys: Sequence[int], known: Known[Portrait], terms: Catalogue, on: date) -> dict[int, Portrait]:
-    """Those of these primary keys who are listed.
+def portraits(
+    keys: Sequence[int],
+    known: Known[Portrait],
+    terms: Catalogue,
+    on: date,
+    *,
+    roll: Collection[int] | None = None,
+    stated: Ask | None = None,
+) -> dict[int, Portrait]:
+    """Those of these primary keys who are listed. ``roll``: who is listed now, where that was asked a moment ago.
+    ``stated``: as for ``listings``.
 
-    Cost: one query for all who are held; for the others eight, whatever their number, and 60 microseconds each.
+    Cost: one query for all who are held, none with a ``roll``; for the others those of ``listings``, whatever their
+    number, and 60 microseconds each.
     """
     found = known.of(on, keys)
     if found:
-        # The one thing that is asked anew each time: nobody is shown a moment longer than they wish to be.
-        found = {key: found[key] for (key,) in rows(_listed, [*found])}
+        now = listed_now([*found]) if roll is None else roll
+        found = {key: found[key] for key in found if key in now}
     if missing := [key for key in keys if key not in found]:
-        made = {key: portrait(each, terms, on) for key, each in listings(missing, terms).items()}
+        made = {key: portrait(each, terms, on) for key, each in listings(missing, terms, stated).items()}
         known.keep(on, made)
         found |= made
     return found
-
-
-def _listed(only: Keys) -> "QuerySet[Any, Any]":
-    return Practitioner.objects.listed_among(only or ()).order_by().values_list("pk")

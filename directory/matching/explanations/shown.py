@@ -20,18 +20,19 @@ from directory.web.phrases import language
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A term the client brings. ``near``: the term itself, then what counts for it, best first, with its place."""
+    """A term the client brings. ``near``: what counts for it, best first; ``counts``: all of that, and the term."""
 
     code: str
     label: str
-    near: dict[str, int]
+    near: tuple[tuple[str, ...], ...]
+    counts: frozenset[str]
 
     def best(self, named: frozenset[str]) -> str:
         """What comes nearest of the terms that somebody names; empty if nothing does."""
         if self.code in named:
             return self.code
-        near = [code for code in named if code in self.near]
-        return min(near, key=self.near.__getitem__) if near else ""
+        found = named & self.counts
+        return next((code for codes in self.near for code in codes if code in found), "") if found else ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,6 @@ class Question:
     request: MatchRequest
     terms: Catalogue
     on: date
-    _places: dict[str, dict[str, int]] = field(default_factory=dict)
     _asking: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
     _said: dict[Hashable, str] = field(default_factory=dict)
 
@@ -58,15 +58,15 @@ class Question:
         """The terms the client brings, the main concern first."""
         found = []
         for wanted in self.request.specialties:
-            near = dict.fromkeys([wanted.code, *(code for _, codes in wanted.credits for code in codes)])
-            places = {code: place for place, code in enumerate(near)}
-            found.append(Wanted(wanted.code, self.label(wanted.code), places))
+            near = tuple([codes for _, codes in wanted.credits])
+            counts = frozenset([wanted.code]).union(*near)
+            found.append(Wanted(wanted.code, self.label(wanted.code), near, counts))
         return tuple(found)
 
     @cached_property
     def of_story(self) -> frozenset[str]:
         """Every term that counts for what the client brings."""
-        return frozenset(code for wanted in self.story for code in (wanted.code, *wanted.near))
+        return frozenset().union(*[wanted.counts for wanted in self.story])
 
     @cached_property
     def keeps_capitals(self) -> bool:
@@ -102,9 +102,9 @@ class Question:
     def words(self, kind: str, codes: frozenset[str]) -> list[str]:
         """Labels of a short list, in the list's own order."""
         entries = self.terms.terms[kind]
-        if kind not in self._places:
-            self._places[kind] = {code: place for place, code in enumerate(entries)}
-        labels = [entries[code].label for code in sorted(codes & entries.keys(), key=self._places[kind].__getitem__)]
+        labels = [
+            entries[code].label for code in sorted(codes & entries.keys(), key=self.terms.order(kind).__getitem__)
+        ]
         return labels if self.keeps_capitals or kind == TermKind.INSURANCE else [lower_first(one) for one in labels]
 
 

@@ -1,10 +1,8 @@
 """What stands around the list: what was asked, where the others went, who is listed apart, what would let more in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
 from directory.intake.answers import IntakeAnswers
@@ -12,10 +10,9 @@ from directory.intake.whereabouts import Whereabouts
 from directory.matching.explanations.addresses import profile_address
 from directory.matching.explanations.lines import LABELS
 from directory.matching.explanations.practical import GENDERS
+from directory.matching.explanations.roll import Named
 from directory.matching.explanations.words import lower_first, upper_first
-from directory.practitioners import fetched
 from directory.practitioners.choices import Gender
-from directory.practitioners.models import Practitioner
 from directory.practitioners.wording.credentials import short_title_of
 from directory.practitioners.wording.marks import listing
 from directory.ranking.types import IN_PERSON, Ranking, Relaxation
@@ -136,21 +133,19 @@ def _left_out(gate: str) -> str:
     return _("Differ on a must: %(must)s") % {"must": _(MUST_WORDS[gate])}
 
 
-def apart(ranking: Ranking, primary_key: Callable[[int], int]) -> tuple[Apart, ...]:
-    """The people who might fit if something were known. Cost: one query."""
-    rows = ranking.unknown_must.first(MOST_LISTED_APART)
-    found = fetched.rows(_named, [primary_key(row) for row, _ in rows])
+def set_apart(ranking: Ranking, primary_key: Callable[[int], int]) -> dict[int, str]:
+    """The first few who might fit if something were known: which must is open, by primary key."""
+    return {primary_key(row): requirement for row, requirement in ranking.unknown_must.first(MOST_LISTED_APART)}
+
+
+def apart(requirements: Mapping[int, str], roll: Mapping[int, Named]) -> tuple[Apart, ...]:
+    """The same in words; who is not on the ``roll`` of those who are listed now is left out. No query."""
     address = profile_address()
-    people = {key: (name, address(slug)) for key, name, slug in found}
     return tuple(
-        Apart(*person, _("Not known: %(what)s") % {"what": _(MUST_WORDS[requirement])})
-        for row, requirement in rows
-        if (person := people.get(primary_key(row))) is not None
+        Apart(person.name, address(person.slug), _("Not known: %(what)s") % {"what": _(MUST_WORDS[requirement])})
+        for key, requirement in requirements.items()
+        if (person := roll.get(key)) is not None
     )
-
-
-def _named(only: Sequence[int] | None) -> "QuerySet[Any, Any]":
-    return Practitioner.objects.listed_among(only or ()).order_by().values_list("pk", "name", "slug")
 
 
 def changes(found: tuple[Relaxation, ...], answers: IntakeAnswers, terms: Catalogue) -> tuple[Change, ...]:

@@ -9,8 +9,8 @@ from directory.matching.exposure.ledger import ledger
 from directory.matching.table import Table
 from directory.ranking.types import Ranking
 
-#: What browsers send with a page that is fetched in case somebody opens it.
-_AHEAD_OF_TIME = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+#: What browsers send with a page that is fetched in case somebody opens it, as WSGI names these headers.
+_AHEAD_OF_TIME = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 
 
 def note_page(
@@ -25,4 +25,4 @@ def note_page(
 
 def is_ahead_of_time(request: HttpRequest) -> bool:
     """Whether a browser fetches the page in case somebody opens it."""
-    return any(request.headers.get(name) for name in _AHEAD_OF_TIME)
+    return any(request.META.get(name) for name in _AHEAD_OF_TIME)

@@ -10,6 +10,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.signals import setting_changed
+from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import get_template
 from django.urls import get_script_prefix, get_urlconf
@@ -36,11 +37,16 @@ class OnRoute:
     resolver_match: Route
 
 
+def route_of(request: HttpRequest | None) -> Route:
+    """The route of a request, or of none."""
+    match = getattr(request, "resolver_match", None)
+    return Route(match.view_name or "", match.app_name or "") if match else Route()
+
+
 @register.simple_tag(takes_context=True)
 def frame(context: Context, name: str) -> SafeString:
     """``{% include name %}`` for a part that reads nothing but ``site`` and the route. Cost: a few microseconds."""
-    match = getattr(context.get("request"), "resolver_match", None)
-    route = Route(match.view_name or "", match.app_name or "") if match else Route()
+    route = route_of(context.get("request"))
     # While somebody works on the templates each change shows at once.
     make = _made.__wrapped__ if settings.DEBUG else _made
     place = (get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
