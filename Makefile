@@ -1,6 +1,6 @@
 # make demo   a directory of 600 fictional people on http://127.0.0.1:8000/ (PORT=9000 moves it)
 # make test   the whole test suite, on SQLite and, where a server answers, on PostgreSQL
-# make quick  the tests without a browser, on SQLite: some six minutes on two cores
+# make quick  the tests without a browser and without what is long by nature, on SQLite: some three minutes on two cores
 # make check  what CI runs: format, lint, types, doors, templates, migrations, security, tests
 
 PYTHON ?= python3
@@ -29,8 +29,9 @@ test: .venv/dev.stamp var/gazetteer.stamp
 	$(PYTEST)
 	@$(MAKE) --no-print-directory test-postgres
 
+# A tenth of the examples, and nothing marked as thorough; the browser's tests are not even read.
 quick: .venv/dev.stamp var/gazetteer.stamp
-	$(PYTEST) -m "not browser"
+	HYPOTHESIS_PROFILE=brief $(PYTEST) -m "not browser and not thorough" --ignore=tests/browser
 
 # Runs only where a server answers, and says so loudly where none does.
 test-postgres: .venv/dev.stamp var/gazetteer.stamp

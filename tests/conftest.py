@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.template import Template
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
@@ -22,12 +23,14 @@ from directory.vocabulary import catalogue
 from directory.vocabulary.services import load_vocabulary
 from tests import own_process
 from tests.databases import has_real_transactions, uses_database
+from tests.examples import BRIEF
 from tests.gazetteer_fixture import gazetteer
-from tests.warm import files_listed_once, vocabulary
+from tests.warm import files_listed_once, rendered, vocabulary
 
 __all__ = ["gazetteer"]
 
 # No deadline: what is measured is in the benchmarks, and a busy machine is no failure.
+hypothesis_settings.register_profile(BRIEF, deadline=None, max_examples=10)
 hypothesis_settings.register_profile("quick", deadline=None, max_examples=100)
 hypothesis_settings.register_profile("thorough", deadline=None, max_examples=1_000)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
@@ -46,11 +49,12 @@ _HELD = (
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _made_once() -> Iterator[None]:
+def _made_once(django_test_environment: None) -> Iterator[None]:
     """What tests lean on without changing it is made once; passwords are hashed quickly (a slow hash takes 0.2 s)."""
     with pytest.MonkeyPatch.context() as patch, override_settings(PASSWORD_HASHERS=[_QUICK_HASHER]):
         patch.setattr(catalogue, "_read", vocabulary.read)
         patch.setattr(WhiteNoiseMiddleware, "__init__", files_listed_once)
+        patch.setattr(Template, "_render", rendered)
         yield
 
 
@@ -64,11 +68,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if uses_database(item)]
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_finish() -> None:
-    """What stands in memory before the first test stays to the end: the collector need not look at it again."""
-    gc.collect()
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What stands in memory before the first test stays to the end: the collector need not look at it, now or again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Lines that the import contracts in pyproject.toml cannot draw."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from directory.practitioners import choices, distances
@@ -10,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "directory").rglob("*.py"))
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """Every module a file names in an import, wherever the import stands."""
     found: set[str] = set()

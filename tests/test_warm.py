@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from django.conf import global_settings
 from django.test import Client
+from hypothesis import settings as settings_of_hypothesis
 from pytest_django import Settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from directory.vocabulary.catalogue import catalogue, forget
 from directory.vocabulary.models import Specialty
 from tests.databases import has_real_transactions, uses_database
+from tests.examples import BRIEF, some
 from tests.staff.accounts import account
 from tests.staff.factors import given_password, with_password
 
@@ -76,3 +78,24 @@ def test_a_test_with_the_mark_uses_it_and_takes_back_what_it_wrote(request: pyte
 def test_a_test_with_real_transactions_is_known(request: pytest.FixtureRequest) -> None:
     assert uses_database(request.node)
     assert has_real_transactions(request.node)
+
+
+@pytest.mark.django_db
+def test_what_a_page_was_made_of_is_told_but_not_of_each_field() -> None:
+    told = {template.name or "" for template in Client().get("/admin/login/").templates}
+
+    assert "base.html" in told
+    assert [name for name in told if name.startswith("django/forms/")] == []
+
+
+def test_the_brief_profile_tries_a_tenth_and_the_others_everything() -> None:
+    held = settings_of_hypothesis.get_current_profile_name()
+    try:
+        found = {}
+        for profile in (BRIEF, "quick", "thorough"):
+            settings_of_hypothesis.load_profile(profile)
+            found[profile] = (some(1_000), some(20))
+    finally:
+        settings_of_hypothesis.load_profile(held)
+
+    assert found == {BRIEF: (100, 5), "quick": (1_000, 20), "thorough": (1_000, 20)}

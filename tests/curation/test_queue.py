@@ -160,6 +160,7 @@ class CountsEqualLists(TestCase):
             assert len({item.key for item in items}) == len(items)
 
 
+@pytest.mark.thorough
 def test_a_hundred_times_the_people_cost_not_one_query_more() -> None:
     browser = logged_in()
 

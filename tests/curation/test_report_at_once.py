@@ -14,6 +14,7 @@ from tests.practitioners.people import person
 ONE = "[('/practitioners/somebody/report/thanks/', 302)] 1"
 
 
+@pytest.mark.thorough
 def test_on_a_file_forty_at_once_make_one_row(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
     done = python("-m", "tests.curation.at_once", database=ready_file(tmp_path / "live.sqlite3"))
 

@@ -12,6 +12,7 @@ from tests.own_process import python
 from tests.practitioners.people import days_ago, person
 
 
+@pytest.mark.thorough
 def test_on_a_file_one_settles_and_the_others_hear_it(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
     done = python("-m", "tests.curation.settle_at_once", database=ready_file(tmp_path / "live.sqlite3"))
 

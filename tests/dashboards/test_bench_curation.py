@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from tests.own_process import python
 
 
+@pytest.mark.thorough
 def test_the_command_runs_from_end_to_end(tmp_path: Path) -> None:
     done = python(
         "manage.py", "bench_curation", "--folder", str(tmp_path), "--practitioners", "20", "40", "--repeat", "1",

@@ -23,6 +23,7 @@ from directory.practitioners.records import PractitionerRecord
 from directory.practitioners.services import every_record
 from directory.practitioners.standing import Standing, credential_standing
 from directory.vocabulary.catalogue import catalogue
+from tests.examples import some
 from tests.matching.listings import BEAVERTON, PORTLAND, SEATTLE, bring, listed
 from tests.practitioners.rows import TODAY
 
@@ -94,7 +95,7 @@ def _of(status: str, ends: date | None) -> str:
 
 
 class TestAgainstPlainPython(TestCase):
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=some(25), deadline=None)
     @given(st.lists(PEOPLE, min_size=1, max_size=9))
     def test_every_number(self, people: list[dict[str, str]]) -> None:
         Practitioner.objects.all().delete()
@@ -161,7 +162,7 @@ def _may(one: PractitionerRecord, at: str) -> bool:
     return may_serve(facts, at, TODAY, catalogue()).answer is Answer.YES
 
 
-@settings(max_examples=60)
+@settings(max_examples=some(60))
 @given(st.dictionaries(st.integers(0, 60), st.integers(0, 5), max_size=12))
 def test_ages_are_those_of_every_item(counts: dict[int, int]) -> None:
     each = sorted(age for age, count in counts.items() for _ in range(count))

@@ -14,6 +14,7 @@ UNFILLED = [("practitioners", "0002_profiles")]
 BEFORE = [*UNFILLED, ("fulltext", None)]
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db(transaction=True)
 def test_listings_from_before_the_index_are_found_after_the_migration() -> None:
     office(person("zoe-astrom", name="Zoë Åström", headline="Slow work", about="With naïve questions"))
@@ -33,6 +34,7 @@ def test_listings_from_before_the_index_are_found_after_the_migration() -> None:
     assert found == {"astrom": 1, "slow": 1, "naive": 1, "portland": 1, "oregon": 1, "maren": 0}
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db(transaction=True)
 def test_going_back_leaves_nobody_s_words_to_code_that_tells_the_index_of_no_withdrawal() -> None:
     bring_in(row())

@@ -91,6 +91,7 @@ def database(ready_file: Callable[[Path], Path], tmp_path: Path) -> Path:
     return ready_file(tmp_path / "db.sqlite3")
 
 
+@pytest.mark.thorough
 def test_a_kill_at_any_step_leaves_nothing_and_after_the_end_everything(database: Path, tmp_path: Path) -> None:
     file = _file_of_sixty(tmp_path)
     before = _counts(database)
@@ -104,6 +105,7 @@ def test_a_kill_at_any_step_leaves_nothing_and_after_the_end_everything(database
     assert _counts(database) == [60, 60, 60, before[-1] + 1]
 
 
+@pytest.mark.thorough
 def test_others_may_write_while_the_rows_of_an_import_are_made(database: Path, tmp_path: Path) -> None:
     done = python("-c", _BESIDE, str(_file_of_sixty(tmp_path)), database=database)
     assert done.returncode == 0, done.stderr

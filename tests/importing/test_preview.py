@@ -19,6 +19,7 @@ from directory.practitioners.exchange.exporting import export_lines
 from directory.practitioners.models import Licence, Practitioner
 from directory.vocabulary.models import Specialty
 from directory.vocabulary.services import load_vocabulary
+from tests.examples import some
 from tests.importing.uploads import NOW, TODAY, curator, taken
 from tests.practitioners.rows import bring_in, row, small
 
@@ -49,7 +50,7 @@ CHANGES = st.fixed_dictionaries(
 class PreviewTest(TestCase):
     """Against any directory and any file."""
 
-    @settings(max_examples=30)
+    @settings(max_examples=some(30))
     @given(
         before=st.lists(CHANGES, max_size=3, unique_by=lambda cells: cells["external_id"]),
         file=st.lists(CHANGES, min_size=1, max_size=4, unique_by=lambda cells: cells["external_id"]),
@@ -194,7 +195,7 @@ def test_what_may_mean_two_things_is_a_choice() -> None:
 
 
 @given(text=st.text(max_size=60), column=st.sampled_from(["licences", "locations", "consented_on", "languages"]))
-@settings(max_examples=60)
+@settings(max_examples=some(60))
 def test_no_text_breaks_the_suggestions(text: str, column: str) -> None:
     checks = checks_of(TODAY)
     found = mend(column, text, checks)

@@ -23,6 +23,7 @@ from directory.intake.safety import (
 )
 from directory.intake.whereabouts import Whereabouts, whereabouts
 from directory.vocabulary.catalogue import catalogue
+from tests.examples import some
 
 
 def given_importance(**levels: str) -> MappingProxyType[str, str]:
@@ -57,7 +58,7 @@ def test_a_level_is_asked_for_preferences_only() -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=some(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_answers_survive_the_way_through_json(data: st.DataObject) -> None:
     words = catalogue()

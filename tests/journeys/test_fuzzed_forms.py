@@ -14,6 +14,7 @@ from django.test import Client
 from directory.intake.questions.chapters import BY_CODE
 from directory.shortlists.models import KeptShortlist, SharedLink
 from directory.web.bodies import MOST_BYTES
+from tests.examples import thorough_but
 from tests.journeys.routes import routes
 from tests.journeys.test_odd_input import _KNOWN, _NASTY, FORM
 from tests.journeys.test_planted_words import database
@@ -122,7 +123,7 @@ def form(chance: random.Random) -> bytes:
     return "&".join(escaped).encode()[: MOST_BYTES - 1]
 
 
-@pytest.mark.parametrize("kind", ODD)
+@pytest.mark.parametrize("kind", thorough_but("JSON", "too many files", "bad escapes", "lone surrogates", of=ODD))
 def test_a_body_that_is_no_form_is_an_answer_and_no_row(
     client: Client, addresses: list[str], errors: io.StringIO, kind: str
 ) -> None:
@@ -134,6 +135,7 @@ def test_a_body_that_is_no_form_is_an_answer_and_no_row(
     assert errors.getvalue() == ""
 
 
+@pytest.mark.thorough
 def test_random_forms_are_answers_and_no_rows(client: Client, addresses: list[str], errors: io.StringIO) -> None:
     chance = random.Random()  # nosec B311 - what is drawn is in the message of a failure
     before, failed = rows(), []

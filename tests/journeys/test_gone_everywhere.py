@@ -14,6 +14,7 @@ from directory.matching import table
 from directory.practitioners.models import Practitioner
 from directory.practitioners.services import after_admin_edit, pause
 from directory.search.landing import towns
+from tests.examples import thorough_but
 from tests.practitioners.beside import formerly, with_photo
 from tests.practitioners.conftest import _on_the_day
 from tests.practitioners.people import TODAY, credential, licence, modalities, office, person, terms
@@ -98,7 +99,7 @@ WAYS: dict[str, Callable[[Practitioner], object]] = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", thorough_but("withdrawn", "paused among many", of=WAYS))
 def test_from_the_edit_on_nobody_who_left_is_on_any_page(client: Client, somebody: Practitioner, way: str) -> None:
     lists, sitemaps, own, asked = everywhere(LISTS), list(SITEMAPS), everywhere(OWN), everywhere(ASKED)
     assert mentioned(client, [*lists, *sitemaps, *asked]) == [*lists, *sitemaps, *asked]

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
+from tests.examples import thorough_but
 from tests.journeys.headers import carried, promised
 from tests.journeys.routes import routes
 from tests.journeys.test_access import OPEN, expected
@@ -31,7 +32,7 @@ def test_everything_but_what_machines_and_curators_read_has_an_address_in_each_l
     }
 
 
-@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT"])
+@pytest.mark.parametrize("method", thorough_but("GET", "POST", of=["GET", "HEAD", "POST", "PUT"]))
 def test_an_address_in_another_language_answers_as_the_plain_one_does(method: str) -> None:
     person("somebody")
     found = {}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.examples import thorough_but
 from tests.staff.accounts import logged_in
 from tests.staff.test_doors import WORKBENCH, address, entrance
 
@@ -38,7 +39,7 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("text", ODD, ids=ascii)
+@pytest.mark.parametrize("text", thorough_but("\0", "1" * 40, of=ODD), ids=ascii)
 def test_every_page_answers_whatever_stands_in_its_address(text: str) -> None:
     browser = logged_in("superuser")
     open_to_all = [route for route in WORKBENCH if (asked := entrance(route)) and not asked.is_open]

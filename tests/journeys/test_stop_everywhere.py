@@ -13,6 +13,7 @@ from django.test import Client
 from directory.intake.questions.chapters import BY_CODE
 from directory.matching import table
 from directory.ranking import engine, gating, relaxing
+from tests.examples import thorough_but
 from tests.journeys.test_planted_words import database
 from tests.matching.listings import bring, listed
 from tests.matching.ticking import held, holding, keys, ticked
@@ -78,7 +79,7 @@ def corrected(client: Client, stopped: str) -> Any:
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("sign", SIGNS, ids=str)
+@pytest.mark.parametrize("sign", thorough_but(SIGNS[0], SIGNS[3], of=SIGNS), ids=str)
 def test_a_stop_calls_no_ranking_leaves_no_row_and_closes_every_way_to_a_list(
     client: Client, no_ranking: Callable[[], None], path: str, sign: dict[str, Any]
 ) -> None:

@@ -1,5 +1,6 @@
 """A withdrawal in one process is a withdrawal in every process, at the next request."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from tests.listings.elsewhere import EXACT, everything, url_of_the_tests
 from tests.own_process import python
 
 
-def test_on_a_file_nobody_shows_who_withdrew_elsewhere(tmp_path: Path) -> None:
-    done = python("-m", "tests.listings.elsewhere", database=tmp_path / "live.sqlite3")
+@pytest.mark.thorough
+def test_on_a_file_nobody_shows_who_withdrew_elsewhere(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
+    done = python("-m", "tests.listings.elsewhere", database=ready_file(tmp_path / "live.sqlite3"))
 
     assert (done.returncode, done.stdout.strip()) == (0, EXACT), done.stderr
 

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from directory.listings import life
 from directory.listings.life import Blocked, State, blocks, state_of
 from directory.practitioners.models import Licence, Practitioner
+from tests.examples import some
 from tests.listings.people import NOW, TODAY, ready
 
 DAYS = st.integers(min_value=-3, max_value=3).map(lambda days: TODAY + timedelta(days=days))
@@ -85,5 +86,5 @@ class Life(RuleBasedStateMachine):
 @pytest.mark.usefixtures("_on_the_day")
 def test_no_order_of_acts_lists_somebody_against_a_rule() -> None:
     run_state_machine_as_test(
-        Life, settings=settings(max_examples=40, stateful_step_count=20, suppress_health_check=list(HealthCheck))
+        Life, settings=settings(max_examples=some(40), stateful_step_count=20, suppress_health_check=list(HealthCheck))
     )

@@ -44,6 +44,7 @@ def test_without_a_mail_server_nothing_is_lost_and_the_command_says_what_to_set(
     assert sent_to() == []
 
 
+@pytest.mark.thorough
 def test_on_a_file_many_senders_send_each_mail_once(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
     done = python("-m", "tests.mailing.at_once", database=ready_file(tmp_path / "live.sqlite3"))
 

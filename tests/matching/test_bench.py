@@ -48,6 +48,7 @@ def bench(folder: Path, *arguments: str) -> "CompletedProcess[str]":
     return python("manage.py", *own, *arguments, database=folder / "never-made.sqlite3")
 
 
+@pytest.mark.thorough
 def test_the_command_runs_from_end_to_end(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
     ready_file(file_of(tmp_path, 200, seed=1))
     done = bench(

@@ -16,6 +16,7 @@ from directory.practitioners.services.writing import remove_practitioners
 from directory.ranking.bits import BitColumns
 from directory.vocabulary.catalogue import catalogue
 from directory.vocabulary.choices import TermKind
+from tests.examples import thorough_but
 from tests.matching.listings import BEAVERTON, PORTLAND, SALEM, SEATTLE, bring, listed
 from tests.practitioners.rows import TODAY
 
@@ -116,7 +117,7 @@ EDITS: list[Callable[[Random, list[int]], object]] = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", thorough_but(0, of=range(6)))
 def test_after_any_edits_the_table_is_the_one_that_a_whole_reading_gives(seed: int) -> None:
     random = Random(seed)
     bring(*{each["external_id"]: each for each in (anybody(random) for _ in range(30))}.values())

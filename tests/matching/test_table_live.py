@@ -16,6 +16,7 @@ import pytest
 
 from tests.own_process import environment_with
 
+pytestmark = pytest.mark.thorough
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 2.0
 #: Seconds after which processes that hang are killed, so that the test fails instead of waiting for them.

@@ -13,6 +13,7 @@ from directory.places.gazetteer import MAX_CHOICES
 from directory.places.place import Place
 from directory.places.reading import read
 from directory.places.services import locate, locate_point, place_address, public_point
+from tests.examples import some
 from tests.places.drawer import Drawer
 
 
@@ -97,7 +98,7 @@ fragments = st.sampled_from(
 written = st.one_of(st.text(), st.lists(fragments, max_size=8).map("".join))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=some(400), deadline=None)
 @given(written)
 @example("10**30")
 @example("İstanbul, ON")
@@ -117,7 +118,7 @@ def test_only_place_errors_escape_from_any_text(text: str) -> None:
         assert outcome.hint != ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(200), deadline=None)
 @given(written)
 def test_reading_a_text_never_fails(text: str) -> None:
     reading = read(text)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from directory.places.gazetteer import FARTHEST_KM, Gazetteer, great_circle_km
 from directory.places.services import gazetteer, locate_point
+from tests.examples import some
 
 degrees = st.floats(-180, 180, allow_nan=False)
 
@@ -62,7 +63,7 @@ def test_the_nearest_place_is_the_one_that_geopy_finds(
         assert found == pytest.approx(expected, abs=1e-6)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=some(100), deadline=None)
 @given(st.floats(-90, 90), degrees)
 def test_nothing_farther_than_a_hundred_miles_counts_as_near(latitude: float, longitude: float) -> None:
     nearest = gazetteer().nearest(latitude, longitude)
@@ -70,7 +71,7 @@ def test_nothing_farther_than_a_hundred_miles_counts_as_near(latitude: float, lo
         assert great_circle_km(latitude, longitude, nearest.latitude, nearest.longitude) <= FARTHEST_KM
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(200), deadline=None)
 @given(st.floats(-90, 90), degrees, st.floats(-90, 90), degrees)
 def test_our_great_circle_is_geopys(lat1: float, lng1: float, lat2: float, lng2: float) -> None:
     expected = great_circle((lat1, lng1), (lat2, lng2)).km

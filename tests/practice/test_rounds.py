@@ -54,6 +54,7 @@ def test_three_mails_in_a_silence_and_then_none() -> None:
     assert "our last mail about it" in letters()[-1].body
 
 
+@pytest.mark.thorough
 def test_an_answer_ends_the_silence_and_the_clock_starts_anew(client: Client) -> None:
     who = maren(confirmed_on="2026-11-20")
     assert asked_on_days(range(70)) == [(60, 1)]
@@ -66,6 +67,7 @@ def test_an_answer_ends_the_silence_and_the_clock_starts_anew(client: Client) ->
     assert asked_on_days(range(71, 160)) == [(130, 1), (145, 2), (155, 3)]
 
 
+@pytest.mark.thorough
 def test_who_was_silent_long_before_is_asked_three_times_with_days_between() -> None:
     silent("ana", 400)
 
@@ -205,6 +207,7 @@ def test_by_hand_a_region_is_asked_the_longest_silent_first() -> None:
     assert Round.objects.values_list("kind", "region").get() == ("hand", "US-OR")
 
 
+@pytest.mark.thorough
 def test_by_hand_and_by_the_clock_share_the_three_tries() -> None:
     silent("ana", 55)
     ask_by_hand(region="", most=5, by=None, now=NOON)

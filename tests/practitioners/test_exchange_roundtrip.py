@@ -26,6 +26,7 @@ from directory.practitioners.records import (
 from directory.practitioners.services import held_by_external_id
 from directory.vocabulary.catalogue import Catalogue, catalogue
 from directory.web.text import clean_text
+from tests.examples import some
 from tests.practitioners.rows import FULL, TODAY, bring_in, csv_text, row, small
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +124,7 @@ PEOPLE = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=some(60))
 @given(person=PEOPLE)
 def test_any_record_is_read_back_as_it_was_written(person: PractitionerRecord) -> None:
     sheet = read_sheet(file_of([person]))

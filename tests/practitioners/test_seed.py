@@ -41,6 +41,7 @@ def people(count: int, *, seed: int = 1, today: date = TODAY) -> list[Practition
     return [invent(number, seed=seed, today=today, material=material()) for number in range(1, count + 1)]
 
 
+@pytest.mark.thorough
 def test_six_hundred_people_are_listed_with_consent_and_most_are_placed() -> None:
     done = seed(practitioners=600, seed=1, today=TODAY)
     assert (done.created, Practitioner.objects.listed().count()) == (600, 600)
@@ -88,6 +89,7 @@ def beside_listings() -> list[object]:
     ]
 
 
+@pytest.mark.thorough
 def test_what_stands_beside_the_listings_is_the_same_for_the_same_arguments_and_follows_another_seed() -> None:
     seed(practitioners=60, seed=7, today=TODAY)
     first = beside_listings()
@@ -97,6 +99,7 @@ def test_what_stands_beside_the_listings_is_the_same_for_the_same_arguments_and_
     assert (beside_listings() == first, other == first) == (True, False)
 
 
+@pytest.mark.thorough
 def test_every_kind_of_entry_is_in_some_trail_and_no_check_lies_in_the_future() -> None:
     seed(practitioners=300, seed=1, today=TODAY)
     assert set(Verification.objects.values_list("result", flat=True)) == {"confirmed", "not-confirmed", "claimed"}

@@ -21,6 +21,7 @@ from directory.practitioners.exchange.problems import BadFileError
 from directory.practitioners.exchange.reading import read_table
 from directory.practitioners.models import Practitioner
 from directory.practitioners.records import FIELDS
+from tests.examples import some
 from tests.practitioners.rows import FULL, TODAY, bring_in, row, small
 
 HEAD = ["external_id", "name"]
@@ -192,7 +193,7 @@ def test_a_hidden_book_an_empty_sheet_and_a_zip_of_something_else_are_refused() 
 _SOUND = book(HEAD, ["a", "A"], ["b", 2.5])
 
 
-@settings(max_examples=60)
+@settings(max_examples=some(60))
 @given(data=st.data())
 def test_damaged_files_are_refused_and_never_break_anything(data: st.DataObject) -> None:
     damaged = bytearray(_SOUND)
@@ -220,6 +221,7 @@ def test_an_export_as_a_workbook_comes_back_the_same_byte_for_byte(tmp_path: Pat
     assert b"".join(export_lines()) == stood
 
 
+@pytest.mark.thorough
 def test_memory_does_not_grow_beyond_a_few_times_the_unpacked_size() -> None:
     data = book(list(FIELDS), *([f"p-{n}", *(FULL[name] + str(n) for name in FIELDS[1:])] for n in range(400)))
     with ZipFile(io.BytesIO(data)) as archive:

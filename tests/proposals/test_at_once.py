@@ -1,5 +1,6 @@
 """A curator accepts a change while another one merges the listing away."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from tests.own_process import python
 from tests.proposals.at_once import EXACT, everything
 
 
-def test_on_a_file_one_comes_after_the_other(tmp_path: Path) -> None:
-    done = python("-m", "tests.proposals.at_once", database=tmp_path / "live.sqlite3")
+@pytest.mark.thorough
+def test_on_a_file_one_comes_after_the_other(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
+    done = python("-m", "tests.proposals.at_once", database=ready_file(tmp_path / "live.sqlite3"))
 
     assert (done.returncode, done.stdout.strip()) == (0, EXACT), done.stderr
 

@@ -13,6 +13,7 @@ from directory.practitioners.models import Practitioner
 from directory.proposals.choices import FieldState, State
 from directory.proposals.models import Proposal, ProposedField
 from directory.proposals.services import MixedProposals, OwnPapers, accept, rebase, refuse
+from tests.examples import some
 from tests.practitioners.rows import bring_in, row
 from tests.proposals.wishes import NOW, TODAY, cells, field, wish
 from tests.staff.accounts import account
@@ -173,7 +174,7 @@ WISHES = {
 
 
 class TestOrder(TestCase):
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=some(12), deadline=None)
     @given(st.permutations(sorted(WISHES)), st.lists(st.integers(1, 3), min_size=6, max_size=6))
     def test_the_order_and_the_bundles_of_accepting_do_not_matter(self, order: list[str], sizes: list[int]) -> None:
         bring_in(row())

@@ -11,11 +11,12 @@ from directory.search.asked import Asked
 from directory.search.filters.people import people_for
 from directory.search.finding import find, looser, points
 from directory.vocabulary.catalogue import catalogue
+from tests.examples import some
 from tests.search import engine_oracle as oracle
 from tests.search.engine_people import Made, bring, everybody, searches, with_keys
 
 SOME = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=some(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 directories = st.one_of(st.lists(everybody, max_size=3), st.lists(everybody, min_size=7, max_size=10))
 

@@ -14,10 +14,11 @@ from directory.practitioners.models import Practitioner
 from directory.practitioners.standing import Standing, credential_standing
 from directory.vocabulary.catalogue import Catalogue, catalogue, forget
 from directory.vocabulary.models import Compact, CompactMember
+from tests.examples import some
 from tests.practitioners.people import TODAY, compact, credential, licence, modalities, office, person, slugs
 
 PLACES = ("US-OR", "US-WA", "US-ID", "US-CA", "CA-BC")
-SOME = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=some(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 ends = st.sampled_from([None, *(TODAY + timedelta(days=days) for days in (-400, -1, 0, 1, 400))])
 statuses = st.sampled_from(["claimed", "verified"])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from directory.search.filters import PractitionerFilter
+from tests.examples import some, thorough_but
 from tests.practitioners.found import links, search
 from tests.practitioners.people import office, person, terms
 from tests.search.odd import BY_KIND
@@ -153,7 +154,7 @@ class TestBadInput:
 
         assert client.get(f"/practitioners/?{query}").status_code == 200
 
-    @pytest.mark.parametrize("kind", BY_KIND)
+    @pytest.mark.parametrize("kind", thorough_but("signs", of=BY_KIND))
     def test_three_hundred_odd_addresses_are_answered_or_refused_kindly(self, client: Client, kind: str) -> None:
         terms(office(person("somebody")), "format:video")
 
@@ -185,7 +186,7 @@ class TestBadInput:
 class Fuzz(TestCase):
     """Several parameters at once, repeated, with any text."""
 
-    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=some(20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(
         st.lists(st.tuples(st.sampled_from(NAMES), st.one_of(st.sampled_from(ODD), st.text(max_size=60))), max_size=8)
     )

@@ -20,6 +20,7 @@ from tests.shortlists.lists import KEEP, answered, once_of, page
 DONE_ONCE = {"rotated": [60, 0, 0], "purged": [30, 0, 0]}
 
 
+@pytest.mark.thorough
 def test_on_a_file_many_at_once_make_one_row_and_nothing_is_left_of_a_deleted_list(
     ready_file: Callable[[Path], Path], tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from directory.staff.factors import codes_left, has_factor
 from directory.staff.rotation import seal_factors_anew
+from tests.examples import thorough_but
 from tests.journeys.routes import routes
 from tests.staff.accounts import account, logged_in
 from tests.staff.factors import PASSWORD, code_at, given_password, is_in, with_factor
@@ -236,7 +237,7 @@ def closed() -> list[str]:
     return sorted(plain - {SET_UP, "/admin/login/", "/admin/logout/", "/curation/account/code/"})
 
 
-@pytest.mark.parametrize("role", ["curator", "auditor", "superuser"])
+@pytest.mark.parametrize("role", thorough_but("curator", of=["curator", "auditor", "superuser"]))
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_where_it_is_required_nothing_opens_before_it_is_set_up(settings: Settings, role: str, method: str) -> None:
     settings.STAFF_TWO_FACTOR = "required"

@@ -104,6 +104,7 @@ def test_locks_that_are_over_leave() -> None:
 EXACT = "{200: 8, 429: 32} {0: 32, 1: 8} {200: 4, 302: 1} {200: 4, 302: 1}"
 
 
+@pytest.mark.thorough
 def test_on_a_file_they_are_exact_at_once(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
     done = python("-m", "tests.staff.at_once", database=ready_file(tmp_path / "live.sqlite3"))
 

@@ -10,6 +10,7 @@ from tests.own_process import python
 from tests.verifying.at_once import EXACT, everything
 
 
+@pytest.mark.thorough
 def test_on_a_file_each_thing_happens_once(ready_file: Callable[[Path], Path], tmp_path: Path) -> None:
     done = python("-m", "tests.verifying.at_once", database=ready_file(tmp_path / "live.sqlite3"))
 

@@ -338,11 +338,12 @@ def test_badges_that_are_due_come_before_claims() -> None:
         ("review", "claimed", "SEP"),
     ]
     checks = open_checks(TODAY)
+    keys = [one.key for one in checks]
     assert len(checks) == 6
     for start in range(7):
         for stop in range(start, 8):
-            assert [one.key for one in checks[start:stop]] == [one.key for one in list(checks)[start:stop]]
-            assert [one.key for one in open_checks(TODAY)[start:stop]] == [one.key for one in checks[start:stop]]
+            assert [one.key for one in checks[start:stop]] == keys[start:stop]
+            assert [one.key for one in open_checks(TODAY)[start:stop]] == keys[start:stop]
     assert [one.kind for one in open_checks(TODAY, paper="licence")] == ["due", "due", "claimed"]
     assert len(open_checks(TODAY, kind="due")) == 2
 
