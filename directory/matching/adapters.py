@@ -93,12 +93,21 @@ def wanted_specialties(answers: IntakeAnswers, terms: Catalogue, weights: Weight
 
 
 def _worth(code: str, terms: Catalogue, weights: Weights) -> tuple[tuple[float, tuple[str, ...]], ...]:
-    """The term and those below it fully, those above in part, those beside it (same parent) a little."""
+    """The term and those below it fully, those above in part; a little those beside it (same parent) and those of its
+    family elsewhere. The greatest credit first, each code under one, and none for nothing."""
     below, above = terms.below(code), terms.ancestors(code)
     beside = terms.below(above[0]) - below - {above[0]} if above else frozenset()
-    found = [(1.0, tuple(sorted(below)))]
-    found += [(weights.step_up**step, (broader,)) for step, broader in enumerate(above, start=1)]
-    return (*found, (weights.beside, tuple(sorted(beside)))) if beside else tuple(found)
+    near = terms.kin("specialty", code) - below - {*above}
+    if weights.near_term > weights.beside:
+        beside -= near
+    else:
+        near -= beside
+    found = [(1.0, below)]
+    found += [(weights.step_up**step, frozenset([broader])) for step, broader in enumerate(above, start=1)]
+    found += [(weights.near_term, near), (weights.beside, beside)]
+    # Sorting is stable: the term itself stays first, also where a step up costs nothing.
+    found.sort(key=lambda one: one[0], reverse=True)
+    return tuple((credit, tuple(sorted(codes))) for credit, codes in found if codes and credit > 0.0)
 
 
 def wanted_certifications(answers: IntakeAnswers, terms: Catalogue) -> tuple[WantedCertification, ...]:
@@ -125,7 +134,8 @@ def _wanted_modality(code: str, terms: Catalogue, from_age: int, to_age: int) ->
     elif entry.scope in (Scope.PSYCHOTHERAPY, Scope.MEDICAL):
         professions = _professions(terms, Scope(entry.scope))
     certified_by = tuple(c for c, e in terms.certifications.items() if e.modality == code and e.is_certified)
-    return WantedModality(code, professions, certified_by, entry.suits_ages(from_age, to_age))
+    near = tuple(sorted(terms.kin("modality", code)))
+    return WantedModality(code, professions, certified_by, entry.suits_ages(from_age, to_age), near)
 
 
 def _professions(terms: Catalogue, scope: Scope) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ def term_form(which: List, *, is_new: bool) -> Any:
     fields = [*(["code"] if is_new else []), *which.fields]
     base = _BASES.get(which.model, forms.ModelForm)
     widgets: dict[str, Any] = {"professions": forms.CheckboxSelectMultiple} if "professions" in fields else {}
+    if which.has_kin:
+        # the page lists the families there are under this id: a slip of the fingers would make a new one
+        widgets["family"] = forms.TextInput(attrs={"list": "families"})
     made: Any = forms.modelform_factory(which.model, form=base, fields=fields, widgets=widgets)
     if which.kind and is_new:
         # rules of a kind are checked on the row: it has to know its kind before

@@ -22,7 +22,7 @@ class List:
     """One list. ``uses``: the table whose rows name its terms, and the column; codes are counted there.
 
     ``fields``: what a curator edits. ``can_retire``: whether a term can stop being offered; formats and ages are fixed,
-    for rules name them.
+    for rules name them. ``has_kin``: whether terms of one family lie near one another.
     """
 
     name: str
@@ -34,6 +34,7 @@ class List:
     kind: str = ""
     can_merge: bool = False
     can_retire: bool = False
+    has_kin: bool = False
 
     def rows(self) -> "models.QuerySet[Any]":
         """Its terms, without merged ones, in the order of the pages."""
@@ -46,10 +47,10 @@ class List:
         return rows.filter(kind=self.kind) if self.kind else rows
 
 
-_SPECIALTY = ("label", "kind", "parent", "hint", "synonyms", "needs", "rarity", "position")
+_SPECIALTY = ("label", "kind", "parent", "hint", "synonyms", "needs", "rarity", "family", "position")
 _MODALITY = (
     *("label", "hint", "scope", "professions", "is_virtual", "is_mark", "is_class", "min_age", "max_age"),
-    "position",
+    *("family", "position"),
 )
 _CERTIFICATION = (
     *("label", "issuer", "modality", "family", "rung", "is_certified", "is_licence_needed"),
@@ -80,11 +81,13 @@ LISTS: Mapping[str, List] = {
             *("specialty", "Specialties", Specialty, PractitionerSpecialty, "specialty_id", _SPECIALTY),
             can_merge=True,
             can_retire=True,
+            has_kin=True,
         ),
         List(
             *("modality", "Approaches", Modality, Practitioner.modalities.through, "modality_id", _MODALITY),
             can_merge=True,
             can_retire=True,
+            has_kin=True,
         ),
         List(
             *("certification", "Certifications", Certification, Credential, "certification_id", _CERTIFICATION),

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from directory.changes import services as changes
 from directory.terms.lists import List
 from directory.terms.services.using import Uses, use_counts, uses_of
-from directory.vocabulary.models import Certification, Specialty
+from directory.vocabulary.models import Certification, Modality, Specialty
 
 T = TypeVar("T")
 #: Counts of an edit are not needed long after the next one.
@@ -45,6 +45,18 @@ def uses_shown(which: List, pk: Any) -> Uses:
     return _as_of_now(f"{which.name}:{pk}", lambda: uses_of(which, pk))
 
 
+def families_of(which: List) -> list[str]:
+    """The names of families that terms of this list have, in order. Cost: at most one query."""
+    if not which.has_kin:
+        return []
+    return sorted(set(which.rows().exclude(family="").order_by().values_list("family", flat=True)))
+
+
+def near_it(which: List, row: Any) -> list[Any]:
+    """The other terms of its family, in the order of the pages. Cost: at most one query."""
+    return list(which.rows().filter(family=row.family).exclude(pk=row.pk)) if which.has_kin and row.family else []
+
+
 def _as_of_now(about: str, count: Callable[[], T]) -> T:
     """What was counted at the last edit of the directory, or is counted now: no edit, no other number."""
     return cache.get_or_set(f"terms:uses:{changes.current_version()}:{about}", count, KEPT_SECONDS)  # type: ignore[return-value]  # never None
@@ -71,7 +83,14 @@ def _tree(terms: list[Any]) -> list[tuple[Any, int]]:
 
 def _note(each: Any) -> str:
     if isinstance(each, Specialty):
-        return str(each.get_kind_display()) if each.parent_id is None else ""
+        kind = str(each.get_kind_display()) if each.parent_id is None else ""
+        return ", ".join(filter(None, (kind, _family(each))))
     if isinstance(each, Certification):
         return f"{each.family}, rung {each.rung}{'' if each.is_certified else ', training'}"
+    if isinstance(each, Modality):
+        return ". ".join(filter(None, (each.hint, _family(each))))
     return str(getattr(each, "hint", ""))
+
+
+def _family(each: Any) -> str:
+    return f"family {each.family}" if each.family else ""

@@ -99,8 +99,8 @@ class SpecialtyForm(forms.ModelForm):  # type: ignore[type-arg]  # no class to s
 @admin.register(Specialty)
 class SpecialtyAdmin(RecordedAdmin):
     form = SpecialtyForm
-    list_display = ["label", "code", "kind", "below", "rarity", "needs", "position"]
-    list_filter = ["kind", "rarity", "needs"]
+    list_display = ["label", "code", "kind", "below", "family", "rarity", "needs", "position"]
+    list_filter = ["kind", "rarity", "needs", "family"]
     list_select_related = ["parent"]
     search_fields = ["label", "code", "synonyms"]
     autocomplete_fields = ["parent"]
@@ -113,8 +113,8 @@ class SpecialtyAdmin(RecordedAdmin):
 
 @admin.register(Modality)
 class ModalityAdmin(RecordedAdmin):
-    list_display = ["label", "code", "scope", "is_virtual", "is_mark", "min_age", "max_age", "position"]
-    list_filter = ["scope", "is_virtual", "is_mark"]
+    list_display = ["label", "code", "scope", "family", "is_virtual", "is_mark", "min_age", "max_age", "position"]
+    list_filter = ["scope", "is_virtual", "is_mark", "family"]
     search_fields = ["label", "code"]
     filter_horizontal = ["professions"]
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 from directory.changes import services as changes
 from directory.vocabulary.choices import CLINICAL_SCOPES
@@ -27,7 +27,7 @@ from directory.vocabulary.spoken import Hinted, Labelled, Labels
 
 @dataclass(frozen=True, slots=True)
 class SpecialtyEntry(Hinted):
-    """A node of the specialty tree; ``parent`` is a code or empty."""
+    """A node of the specialty tree; ``parent`` is a code or empty, ``family`` a name or empty."""
 
     code: str
     written_label: str
@@ -37,11 +37,12 @@ class SpecialtyEntry(Hinted):
     synonyms: tuple[str, ...]
     needs: str
     rarity: str
+    family: str
 
 
 @dataclass(frozen=True, slots=True)
 class ModalityEntry(Hinted):
-    """An approach; ``professions`` empty means any whose scope covers it. Ages in years."""
+    """An approach; ``professions`` empty means any whose scope covers it; ``family`` may be empty. Ages in years."""
 
     code: str
     written_label: str
@@ -51,6 +52,7 @@ class ModalityEntry(Hinted):
     is_virtual: bool
     is_mark: bool
     is_class: bool
+    family: str
     min_age: int | None
     max_age: int | None
 
@@ -149,9 +151,10 @@ class Catalogue:
     formers: dict[str, dict[str, Former]] = field(default_factory=dict)
     #: By list, "certification" and "profession" too: codes that are no longer offered.
     retired: dict[str, frozenset[str]] = field(default_factory=dict)
-    #: What stands above and below a specialty, and the place of each code in its list; worked out when first asked for.
+    #: What stands above, below and near a term, and each code's place in its list; worked out when first asked for.
     _above: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
     _below: dict[str, frozenset[str]] = field(init=False, default_factory=dict, compare=False, repr=False)
+    _kin: dict[str, dict[str, frozenset[str]]] = field(init=False, default_factory=dict, compare=False, repr=False)
     _orders: dict[str, dict[str, int]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def current(self, what: str, code: str) -> str:
@@ -200,6 +203,18 @@ class Catalogue:
             self._below.update({code: frozenset(codes) for code, codes in found.items()})
         return self._below.get(specialty, frozenset())
 
+    def kin(self, what: Literal["specialty", "modality"], code: str) -> frozenset[str]:
+        """The other codes of its family, also those that are no longer offered; nothing without a family."""
+        held = self._kin.get(what)
+        if held is None:
+            entries = self.specialties if what == "specialty" else self.modalities
+            families: dict[str, set[str]] = {}
+            for each in entries.values():
+                if each.family:
+                    families.setdefault(each.family, set()).add(each.code)
+            held = self._kin[what] = {one: frozenset(those - {one}) for those in families.values() for one in those}
+        return held.get(code, frozenset())
+
 
 _lock = Lock()
 _held: dict[str, Catalogue] = {}
@@ -208,7 +223,7 @@ _held: dict[str, Catalogue] = {}
 def catalogue() -> Catalogue:
     """The current vocabulary. Cost: one primary-key read; nine queries after an edit that concerned everyone."""
     held = _held.get("current")
-    version = changes.current().everyone
+    version = changes.seen().everyone
     if held is not None and held.version == version:
         return held
     with _lock:
@@ -245,7 +260,7 @@ def _read(version: int) -> Catalogue:
         version=version,
         specialties={
             s.code: SpecialtyEntry(
-                s.code, s.label, s.kind, s.parent_id or "", s.hint, tuple(s.synonyms), s.needs, s.rarity
+                s.code, s.label, s.kind, s.parent_id or "", s.hint, tuple(s.synonyms), s.needs, s.rarity, s.family
             )
             for s in specialties
             if s.merged_into_id is None
@@ -260,6 +275,7 @@ def _read(version: int) -> Catalogue:
                 m.is_virtual,
                 m.is_mark,
                 m.is_class,
+                m.family,
                 m.min_age,
                 m.max_age,
             )

@@ -62,7 +62,10 @@ class Jurisdiction(Coded):
 
 
 class Specialty(Coded):
-    """A node of the tree of what people bring. A child is a narrower term than its parent."""
+    """A node of the tree of what people bring. A child is a narrower term than its parent.
+
+    ``family``: terms of one family lie near one another, wherever they stand in the tree. Empty: none.
+    """
 
     kind = models.CharField(max_length=10, choices=SpecialtyKind)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
@@ -70,6 +73,13 @@ class Specialty(Coded):
     synonyms = models.JSONField(default=list, blank=True, help_text="Other words people use, as a list.")
     needs = models.CharField(max_length=30, blank=True, choices=WantedScope)
     rarity = models.CharField(max_length=6, choices=Rarity, default=Rarity.USUAL)
+    family = models.SlugField(
+        max_length=40,
+        blank=True,
+        default="",
+        help_text="Terms of the same family lie near one another, wherever they stand in the tree: in a match, each"
+        " counts a little where another is wanted. Write the same word for all of them, such as nerve-and-disc.",
+    )
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged"
     )
@@ -136,7 +146,10 @@ class Profession(Coded):
 
 
 class Modality(Coded):
-    """An approach. ``is_virtual``: can be given at a distance at all. Ages in years, where the protocol has a range."""
+    """An approach. ``is_virtual``: can be given at a distance at all. Ages in years, where the protocol has a range.
+
+    ``family``: approaches of one family lie near one another. Empty: none.
+    """
 
     scope = models.CharField(max_length=20, choices=Scope)
     hint = models.CharField(max_length=160, blank=True)
@@ -144,6 +157,13 @@ class Modality(Coded):
     is_virtual = models.BooleanField(default=False)
     is_mark = models.BooleanField(default=False, help_text="A registered mark of its owner.")
     is_class = models.BooleanField(default=False, help_text="Asked for as a class or coaching, not as care.")
+    family = models.SlugField(
+        max_length=40,
+        blank=True,
+        default="",
+        help_text="Approaches of the same family lie near one another: in a match, each counts a little where another"
+        " is wanted. Write the same word for all of them, such as hands-on.",
+    )
     min_age = models.PositiveSmallIntegerField(null=True, blank=True)
     max_age = models.PositiveSmallIntegerField(null=True, blank=True)
     merged_into = models.ForeignKey(

@@ -122,6 +122,7 @@ def _specialties() -> Iterable[dict[str, Any]]:
             "synonyms": s.get("synonyms", []),
             "needs": s.get("needs", ""),
             "rarity": s["rarity"],
+            "family": s.get("family", ""),
             "position": position,
         }
 
@@ -136,6 +137,7 @@ def _modalities() -> Iterable[dict[str, Any]]:
             "is_virtual": m["virtual"],
             "is_mark": m.get("mark", False),
             "is_class": m.get("class", False),
+            "family": m.get("family", ""),
             "min_age": m.get("min_age"),
             "max_age": m.get("max_age"),
             "position": position,

@@ -73,13 +73,69 @@ def test_a_rarer_term_weighs_more_than_a_common_one_in_the_same_place(kind: str,
     assert alone == sorted(set(alone))
 
 
-def test_near_terms_are_worth_all_downwards_a_part_upwards_and_least_beside() -> None:
+def test_near_terms_are_worth_all_downwards_a_part_upwards_less_in_the_family_and_least_beside() -> None:
     (wanted,) = request(concerns=["disc-problem"]).specialties
-    (full, below), (part, above), (little, beside) = wanted.credits
+    (full, below), (part, above), (near, family), (little, beside) = wanted.credits
     assert (full, below, above) == (1.0, ("bulging-disc", "disc-problem", "herniated-disc"), ("back-pain",))
+    # it stands beside as well, and counts once, for more
+    assert (near, family) == (Weights().near_term, ("lumbar-radiculopathy",))
     assert {"chronic-low-back-pain", "facet-joint-syndrome"} < set(beside)
-    assert not {"disc-problem", "herniated-disc", "back-pain", "neck-pain"} & set(beside)
-    assert 1.0 > part > little > 0.0
+    assert not {"disc-problem", "herniated-disc", "back-pain", "neck-pain", "lumbar-radiculopathy"} & set(beside)
+    assert 1.0 > part > near > little > 0.0
+
+
+def credits_of(weights: Weights, **answers: Any) -> dict[str, float]:
+    """What naming each code is worth for the first term of the story."""
+    wanted = to_request(parse_intake(answers), TODAY, catalogue(), weights).specialties[0]
+    worth = [(code, credit) for credit, codes in wanted.credits for code in codes]
+    assert len(dict(worth)) == len(worth), "each code under one credit"
+    assert [credit for credit, _ in wanted.credits] == sorted((c for c, _ in wanted.credits), reverse=True)
+    assert wanted.code in wanted.credits[0][1]
+    return dict(worth)
+
+
+def test_a_term_of_the_family_elsewhere_in_the_tree_is_near_both_ways() -> None:
+    near = Weights().near_term
+    after_surgery = credits_of(Weights(), concerns=["post-surgical-back-pain"])
+    for code in ("surgery", "back-surgery", "microdiscectomy", "spinal-fusion"):
+        assert after_surgery[code] == near
+    assert after_surgery["chronic-low-back-pain"] == Weights().beside
+    assert credits_of(Weights(), events=["spinal-fusion"])["post-surgical-back-pain"] == near
+
+
+def test_what_stands_above_or_below_counts_as_that_and_not_as_of_the_family() -> None:
+    weights = Weights()
+    fusion = credits_of(weights, events=["spinal-fusion"])
+    assert (fusion["back-surgery"], fusion["surgery"]) == (weights.step_up, weights.step_up**2)
+    # its other child: in the family, and beside
+    assert fusion["microdiscectomy"] == max(weights.near_term, weights.beside)
+    assert credits_of(weights, events=["surgery"])["spinal-fusion"] == 1.0
+
+
+@pytest.mark.parametrize(("near", "beside"), [(0.15, 0.1), (0.1, 0.15), (0.1, 0.1)])
+def test_of_two_ways_to_be_near_the_greater_counts(near: float, beside: float) -> None:
+    found = credits_of(Weights(near_term=near, beside=beside), events=["spinal-fusion"])
+    assert found["microdiscectomy"] == max(near, beside)
+    assert found["post-surgical-back-pain"] == near
+
+
+def test_a_rule_in_which_near_terms_are_worth_nothing_leaves_them_out() -> None:
+    found = credits_of(Weights(near_term=0.0), concerns=["post-surgical-back-pain"])
+    assert "surgery" not in found
+    assert found["chronic-low-back-pain"] == Weights().beside
+
+
+def test_a_term_without_a_family_has_only_what_the_tree_says() -> None:
+    assert credits_of(Weights(), concerns=["pelvic-pain"]) == {"pelvic-pain": 1.0}
+
+
+def test_an_approach_knows_the_others_of_its_family_in_order() -> None:
+    near = {wanted.code: wanted.near for wanted in request(modalities=["massage", "emdr", "talk-therapy"]).modalities}
+    assert near == {
+        "massage": ("craniosacral", "manual-therapy", "myofascial-release", "rolfing"),
+        "emdr": ("adult-trauma-cbt", "tf-cbt"),
+        "talk-therapy": (),
+    }
 
 
 def test_each_step_up_the_tree_is_worth_less() -> None:

@@ -211,6 +211,64 @@ def test_retire_and_offer_again() -> None:
     assert not Term.objects.get(kind="format", code="video").is_deprecated
 
 
+def test_the_page_of_a_term_says_what_lies_near_it_and_offers_the_families_there_are() -> None:
+    browser = logged_in()
+    page = browser.get(f"{HOME}terms/specialty/post-surgical-back-pain/", secure=True)
+    text = page.content.decode()
+    assert {row.code for row in page.context["near_it"]} == {
+        "surgery", "back-surgery", "microdiscectomy", "spinal-fusion",
+    }  # fmt: skip
+    assert "Near it, in the family" in text
+    assert "Terms of the same family lie near one another, wherever they stand in the tree" in text
+    field = re.search(r'<input[^>]* name="family"[^>]*>', text)
+    assert field is not None
+    assert 'value="operation"' in field[0]
+    assert 'list="families"' in field[0]
+    offered = re.findall(r'<option value="([^"]+)"></option>', text)
+    assert offered == sorted({row.family for row in Specialty.objects.all()} - {""})
+
+    approach = browser.get(f"{HOME}terms/modality/emdr/", secure=True).content.decode()
+    assert "Approaches of the same family lie near one another" in approach
+    assert '<option value="hands-on"></option>' in approach
+    assert '<option value="operation"></option>' not in approach
+    # what has no families says nothing of them
+    assert "families" not in browser.get(f"{HOME}terms/room/quiet/", secure=True).content.decode()
+
+
+def test_a_family_is_written_on_the_page_and_a_family_of_one_is_said_to_mean_nothing() -> None:
+    browser = logged_in()
+    sent = fields_of(browser, CAR) | hidden_of(browser.get(CAR, secure=True)) | {"act": "save"}
+    assert "Nothing else is in the family" not in browser.get(CAR, secure=True).content.decode()
+    assert browser.post(CAR, sent | {"family": "chrash"}, secure=True).status_code == 302
+    assert "Nothing else is in the family" in browser.get(CAR, secure=True).content.decode()
+    assert catalogue().kin("specialty", "car-accident") == frozenset()
+    assert browser.post(CAR, sent | {"family": "two words"}, secure=True).status_code == 200
+    load_vocabulary()
+    assert Specialty.objects.get(code="car-accident").family == "chrash"
+
+
+def test_lists_say_the_family_of_each_term() -> None:
+    browser = logged_in()
+    notes = {
+        row.code: row.note
+        for name in ("specialty", "modality")
+        for row in browser.get(f"{HOME}?list={name}", secure=True).context["rows"]
+    }
+    assert notes["surgery"] == "What happened, family operation"
+    assert notes["back-surgery"] == "family operation"
+    assert notes["pelvic-pain"] == "What hurts"
+    assert notes["massage"] == "Hands-on work with muscles. family hands-on"
+
+
+def test_a_new_term_joins_a_family() -> None:
+    browser = logged_in()
+    url = f"{HOME}terms/specialty/"
+    assert '<option value="crash"></option>' in browser.get(url, secure=True).content.decode()
+    new = {"code": "motorcycle-crash", "label": "Motorcycle crash", "kind": "event", "rarity": "rare", "position": "9"}
+    assert browser.post(url, new | {"family": "crash"}, secure=True).status_code == 302
+    assert catalogue().kin("specialty", "whiplash") == {"car-accident", "motorcycle-crash"}
+
+
 def test_professions_of_an_approach_that_a_curator_took_out_stay_out() -> None:
     approach = Modality.objects.filter(professions__isnull=False)[0]
     url = f"{HOME}terms/modality/{approach.code}/"

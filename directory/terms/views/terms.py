@@ -16,7 +16,7 @@ from directory.staff.roles import Right
 from directory.terms.forms import term_form
 from directory.terms.lists import LISTS, List
 from directory.terms.meanwhile import MovedField, brought_up, moved_fields, seen_in, shown_seen, typed_texts
-from directory.terms.pages import rows_of, uses_shown
+from directory.terms.pages import families_of, near_it, rows_of, uses_shown
 from directory.terms.services import editing, merging
 from directory.terms.services.trying import understood
 from directory.vocabulary.written import key_of, texts_of
@@ -54,7 +54,7 @@ def add(request: HttpRequest, name: str) -> HttpResponse:
             return redirect("terms:term", which.name, made.code)
     problem = _EXPIRED if form_expired(request) else ""
     context = {"title": f"A new term: {which.title.lower()}", "which": which, "form": form, "problem": problem}
-    return render(request, "terms/add.html", context)
+    return render(request, "terms/add.html", context | {"families": families_of(which)})
 
 
 @require_http_methods(_WAYS)
@@ -125,6 +125,8 @@ def _shown(
         "users": uses.listings,
         "listed": uses.listed,
         "merged": which.every().filter(merged_into=row.pk) if which.can_merge else (),
+        "families": families_of(which),
+        "near_it": near_it(which, stored),
         "others": which.rows().exclude(pk=row.pk) if which.can_merge else (),
         "key": key_of(stored),
         "tried": tried,
