@@ -23,6 +23,8 @@ IN_PERSON = {"formats": ("in-person",), "max_miles": 25.0}
 TWO_SLOTS = {"time_slots": ("evening", "weekend")}
 BUDGET = {"budget": 100.0}
 NO_TOUCH = {"touch": "none"}
+HANDS = {"touch": "wanted"}
+LMT = p.Licence("LMT", "US-OR")
 
 
 def _office(miles: float) -> dict[str, Any]:
@@ -45,6 +47,19 @@ EXAMPLES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("scope", "no licence", THERAPY, {"licences": ()}),
     ("modalities", "the approach, and certified in it", SE, {"credentials": (p.Credential("SEP"),)}),
     ("modalities", "the approach, self-declared", SE, {}),
+    (
+        "modalities",
+        "not listed, a title in it verified",
+        SE,
+        {"modalities": ("talk",), "credentials": (p.Credential("SEP"),)},
+    ),
+    (
+        "modalities",
+        "not listed, a title in it claimed",
+        SE,
+        {"modalities": ("talk",), "credentials": (p.Credential("SEP", is_checked=False),)},
+    ),
+    ("modalities", "another approach of its family", {"modalities": (p.SE_NEAR,)}, {"modalities": ("massage",)}),
     ("modalities", "another approach", SE, {"modalities": ("talk",)}),
     ("reach", "in person alone asked, next door", IN_PERSON, _office(0.0)),
     ("reach", "in person alone asked, 5 of 25 miles", IN_PERSON, _office(5.0)),
@@ -58,8 +73,11 @@ EXAMPLES: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("cost", "budget 100, fee 200", BUDGET, {"fee": 200.0}),
     ("cost", "budget 100, fee 200, sliding from 90", BUDGET, {"fee": 200.0, "sliding": 90.0}),
     ("cost", "budget 100, no fee stated", BUDGET, {"fee": None}),
+    ("cost", "an insurer alone asked, others accepted", {"insurance": ("aetna",)}, {"insurers": ("bcbs",)}),
     ("touch", "none wanted, optional", NO_TOUCH, {"touch": "optional"}),
     ("touch", "none wanted, central, marked lower than must", NO_TOUCH, {"touch": "central"}),
+    ("touch", "hands on wanted, optional, LMT verified", HANDS, {"touch": "optional", "licences": (LMT,)}),
+    ("touch", "hands on wanted, optional, psychotherapist", HANDS, {"touch": "optional"}),
     ("genders", "not declared", {"genders": ("woman",)}, {"gender": ""}),
     ("discovery_call", "not stated", {"discovery_call": True}, {"call": None}),
     ("freshness", "open, confirmed today", {}, {"confirmed": p.ON}),
@@ -84,12 +102,14 @@ def fit_of(code: str, asked: dict[str, Any], person: dict[str, Any]) -> str:
 STORY = ("first_concern", "event", "further_concern", "response")
 #: What each constant is, in the words of the page.
 MEANINGS = {
+    "high_adds": "added to the raw weight of a criterion marked `high`",
     "first_concern": "weight of the first concern",
     "event": "weight of each event",
     "further_concern": "weight of each further concern",
     "response": "weight of each response",
     "step_up": "what naming a broader term is worth, for each step up the tree",
     "beside": "what naming a term beside is worth",
+    "near_term": "what naming a term of the same family elsewhere in the tree is worth",
     "unknown": "what is not known, where no constant of its own says; a `high` wish met no better fails wholly",
     "unknown_lawful": "video or phone where the client named no place",
     "mention": "a mention (not a focus), alone",
@@ -104,6 +124,9 @@ MEANINGS = {
     "no_licence_otherwise": "no licence, where nothing calls for a kind of licence",
     "educator_asked_for": "an educator where a class or coaching was asked for",
     "declared_approach": "an approach offered but not certified",
+    "titled_approach": "an approach that is not listed, with a verified title in it",
+    "titled_approach_claimed": "an approach that is not listed, with a claimed title in it",
+    "near_approach": "another approach of the same family",
     "any_approach": "the part of `modalities` that the best of the wanted approaches makes up by itself",
     "per_later_format": "lost with each later format of the client's order",
     "second_way": "the part of `reach` that a second way to meet makes up, where several were asked for",
@@ -111,7 +134,10 @@ MEANINGS = {
     "radius": "miles, where the client named no radius",
     "half_affordable": "how far above the budget, as a share of it, half is left",
     "sliding_scale": "what a sliding scale is worth against a fee",
-    "touch_optional": "touch is optional",
+    "insurance_refused": "at least left where only other insurers are accepted",
+    "touch_optional": "touch is optional, none wanted",
+    "hands_optional": "touch is optional, hands on wanted, a licence of bodywork scope verified",
+    "hands_optional_otherwise": "touch is optional, hands on wanted, no such licence",
     "aging": "lost over the 90 days that a confirmation counts",
     "waitlist": "a waitlist against an opening",
     "failed_wish": "share of the sum taken when a `high` preference fails wholly",

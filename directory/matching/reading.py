@@ -25,7 +25,6 @@ _GENDERS = sorted(Gender.values)
 #: A day that is not stated.
 _NO_DAY = NONE
 _UNSTATED_CURRENCY = "USD"
-_MOST_COUNTED = np.iinfo(np.uint8).max
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def _currency(numbers: fetching.Column, texts: Iterable[str | None]) -> BitColum
 
 
 def _specialties(reading: Reading, terms: Catalogue, only: Sequence[int] | None) -> dict[str, Any]:
-    """Focus, mention, and how many mentions."""
+    """Focus and mention."""
     codes = sorted(terms.specialties)
     readers = (whole, coded(places_of(codes)), fetching.is_there)
     keys, places, is_focus = fetching.columns(queries.specialties, only, *readers)
@@ -118,7 +117,6 @@ def _specialties(reading: Reading, terms: Catalogue, only: Sequence[int] | None)
     return {
         "focus": BitColumns.in_use(len(reading), focus, place[is_focus], codes),
         "mention": BitColumns.in_use(len(reading), mention, place[~is_focus], codes),
-        "mentions": np.minimum(np.bincount(mention, minlength=len(reading)), _MOST_COUNTED).astype(np.uint8),
     }
 
 

@@ -33,7 +33,6 @@ def alone(candidates: Candidates, row: int) -> Candidates:
         call_minutes=candidates.call_minutes[here],
         focus=bits(candidates.focus),
         mention=bits(candidates.mention),
-        mentions=candidates.mentions[here],
         modalities=bits(candidates.modalities),
         formats=bits(candidates.formats),
         age_groups=bits(candidates.age_groups),

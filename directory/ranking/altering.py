@@ -81,7 +81,6 @@ def _specialties(request: MatchRequest, one: Candidates) -> Iterator[Variant]:
     is_full = len(focus) >= MOST_FOCUSES
     for wanted in request.specialties:
         if not is_full and wanted.code not in focus:
-            mentions = one.mentions - (1 if wanted.code in mention else 0)
             yield Variant(
                 "specialties",
                 f"{wanted.code}*",
@@ -89,16 +88,11 @@ def _specialties(request: MatchRequest, one: Candidates) -> Iterator[Variant]:
                     one,
                     focus=with_codes(one.focus, [wanted.code]),
                     mention=with_codes(one.mention, drop=[wanted.code]),
-                    mentions=mentions.astype(one.mentions.dtype),
                 ),
             )
         if is_full and wanted.code not in (*focus, *mention):
-            mention_more = with_codes(one.mention, [wanted.code])
-            yield Variant(
-                "specialties",
-                wanted.code,
-                changed(one, mention=mention_more, mentions=(one.mentions + 1).astype(one.mentions.dtype)),
-            )
+            more = changed(one, mention=with_codes(one.mention, [wanted.code]))
+            yield Variant("specialties", wanted.code, more)
 
 
 def _certifications(request: MatchRequest, one: Candidates) -> Iterator[Variant]:
@@ -115,8 +109,7 @@ def _modalities(request: MatchRequest, one: Candidates) -> Iterator[Variant]:
     for wanted in request.modalities:
         if wanted.suits_age and wanted.code not in offered:
             yield Variant("modalities", wanted.code, _with(one, "modalities", wanted.code))
-        if wanted.code in offered:
-            yield from (_checked("modalities", code, request, one) for code in wanted.certified_by if code in claimed)
+        yield from (_checked("modalities", code, request, one) for code in wanted.certified_by if code in claimed)
 
 
 def _checked(code: str, title: str, request: MatchRequest, one: Candidates) -> Variant:

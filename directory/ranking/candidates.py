@@ -79,7 +79,6 @@ class Candidates:
     call_minutes: Small
     focus: BitColumns
     mention: BitColumns
-    mentions: Small
     modalities: BitColumns
     formats: BitColumns
     age_groups: BitColumns

@@ -43,6 +43,11 @@ class Chosen:
         counts: Counts = np.bitwise_count(self.words & self._mask(self._bits(codes))).view(np.int8)
         return counts if counts.ndim == 1 else counts.sum(axis=1, dtype=np.int16)
 
+    def size(self) -> Counts:
+        """How many codes each row has."""
+        counts: Counts = np.bitwise_count(self.words).view(np.int8)
+        return counts if counts.ndim == 1 else counts.sum(axis=1, dtype=np.int16)
+
     def is_empty(self) -> Bools:
         """Rows that say nothing: unknown."""
         return ~_some(self.words)

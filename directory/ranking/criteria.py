@@ -14,7 +14,7 @@ from directory.ranking.bits import BitColumns, Bools
 from directory.ranking.candidates import ACCEPTING, TOUCH, Candidates, Small
 from directory.ranking.eligibility import CAPACITY_DAYS, verdict
 from directory.ranking.geometry import Floats
-from directory.ranking.types import IN_PERSON, REMOTE, MatchRequest
+from directory.ranking.types import IN_PERSON, REMOTE, MatchRequest, WantedModality
 from directory.ranking.weights import Weights
 
 #: Credits, and the codes that earn them.
@@ -71,7 +71,7 @@ def _is_silent(asked: Asked, *columns: BitColumns) -> Bools:
 
 def mention_worth(asked: Asked) -> Floats:
     """What a mention is worth: less, the more of them there are."""
-    further = np.maximum(asked.candidates.mentions.take(asked.rows).astype(np.int64) - 1, 0)
+    further = np.maximum(asked.sets(asked.candidates.mention).size() - 1, 0)
     worth: Floats = asked.weights.mention / (1.0 + further / asked.weights.mention_dilution)
     return worth
 
@@ -160,30 +160,66 @@ def psychotherapist(asked: Asked) -> Floats:
 def modalities(asked: Asked) -> Fit:
     """Share of the wanted approaches, and the best of them once more: any one is most of what was meant.
 
-    Certified counts more than self-declared; outside the licence counts nothing.
+    Certified counts more than self-declared, and that more than a title in an approach that is not listed; another
+    approach of the family counts a little. Outside the licence an approach counts nothing.
     """
     request, rows, weights = asked.request, asked.rows, asked.weights
-    offers, rung = asked.sets(asked.candidates.modalities), asked.sets(asked.day.certification)
-    profession, profession_maybe = asked.sets(asked.day.profession), asked.sets(asked.day.profession_maybe)
-    total, best = np.zeros((2, len(rows)))
+    total, sure, claimed = np.zeros((3, len(rows)))
     met, open_question = np.zeros((2, len(rows)), dtype=np.bool_)
+    worth = {suits: _credits(weights, suits_age=suits) for suits in {wanted.suits_age for wanted in request.modalities}}
     for wanted in request.modalities:
-        certified = rung.has_any(wanted.certified_by)
-        offered = offers.has_any((wanted.code,))
-        may, may_be = np.ones(len(rows), dtype=np.bool_), np.zeros(len(rows), dtype=np.bool_)
-        if wanted.professions:
-            may = profession.has_any(wanted.professions)
-            may_be = profession_maybe.has_any(wanted.professions) & ~may
-        credit = np.where(certified & offered, 1.0, weights.declared_approach * offered)
-        credit *= wanted.suits_age * (may + weights.claimed_licence * may_be)
-        total += credit
-        best = np.maximum(best, credit)
-        met |= (credit > 0) & may
-        open_question |= (credit > 0) & may_be
-    silent = offers.is_empty()
+        said = _said(asked, wanted)
+        by_known, by_claim = worth[wanted.suits_age]
+        total += np.maximum(by_known, by_claim).take(said)
+        np.maximum(sure, by_known.take(said), out=sure)
+        np.maximum(claimed, by_claim.take(said), out=claimed)
+        if wanted.suits_age:
+            met |= said & (_OFFERED | _MAY) == _OFFERED | _MAY
+            open_question |= said & (_OFFERED | _MAY_BE) == _OFFERED | _MAY_BE
     share = total / len(request.modalities)
-    value = np.where(silent, weights.unknown / len(request.modalities), share + weights.any_approach * (best - share))
-    return Fit(value, ~(silent | (open_question & ~met)), lambda: verdict(met, silent | open_question))
+    value = share + weights.any_approach * (np.maximum(sure, claimed) - share)
+    silent, least = asked.sets(asked.candidates.modalities).is_empty(), weights.unknown / len(request.modalities)
+    nothing_said = silent & (value <= least)
+    value = np.where(nothing_said, least, value)
+    # Known by something checked or listed that is worth as much as anything that is only claimed.
+    known = met | (~nothing_said & (sure >= claimed))
+    return Fit(value, known, lambda: verdict(met, silent | open_question))
+
+
+#: What somebody says of one approach, a bit each: listed; a title in it verified, or claimed; the licence that it
+#: needs verified, or claimed; another approach of its family listed.
+_BITS = _OFFERED, _TITLED, _TITLE_CLAIMED, _MAY, _MAY_BE, _NEAR = tuple(1 << bit for bit in range(6))
+_ALL = np.arange(1 << len(_BITS))
+
+
+def _said(asked: Asked, wanted: WantedModality) -> Small:
+    """The bits of each row."""
+    offers = asked.sets(asked.candidates.modalities)
+    # Not for this client's age, however near it lies.
+    near = [code for code in wanted.near if code not in asked.request.unsuited_modalities]
+    found = offers.has_any((wanted.code,)) * np.uint8(_OFFERED) | offers.has_any(near) * np.uint8(_NEAR)
+    if wanted.certified_by:
+        found |= asked.sets(asked.day.certification).has_any(wanted.certified_by) * np.uint8(_TITLED)
+        found |= asked.sets(asked.day.certification_maybe).has_any(wanted.certified_by) * np.uint8(_TITLE_CLAIMED)
+    if not wanted.professions:
+        return found | np.uint8(_MAY)
+    may = asked.sets(asked.day.profession).has_any(wanted.professions)
+    may_be = asked.sets(asked.day.profession_maybe).has_any(wanted.professions) & ~may
+    return found | may * np.uint8(_MAY) | may_be * np.uint8(_MAY_BE)
+
+
+def _credits(weights: Weights, *, suits_age: bool) -> tuple[Floats, Floats]:
+    """The credit of one wanted approach for every set of those bits: by what is known, and by what rests on a claim.
+
+    The greater of them counts.
+    """
+    offered, titled, title_claimed, may, may_be, near = (_ALL & bit != 0 for bit in _BITS)
+    listed = np.where(offered, weights.declared_approach, 0.0)
+    listed = np.where(titled, np.where(offered, 1.0, weights.titled_approach), listed)
+    told = np.where(title_claimed & ~offered, weights.titled_approach_claimed, 0.0)
+    lawful, unchecked = may & suits_age, np.where(may_be & suits_age, weights.claimed_licence, 0.0)
+    known = np.maximum(listed * lawful, np.where(near, weights.near_approach, 0.0))
+    return known, np.maximum(listed * unchecked, told * (lawful + unchecked))
 
 
 def reach(asked: Asked) -> Fit:
@@ -263,7 +299,10 @@ def one_of(worth: Sequence[float], at: Small) -> Floats:
 
 
 def cost(asked: Asked) -> Fit:
-    """Payable: the fee, the sliding scale or an accepted insurer. Above the budget it falls with the ratio."""
+    """Payable: the fee, the sliding scale or an accepted insurer. Above the budget it falls with the ratio.
+
+    With an insurer that is not accepted a little is left: the fee may still be paid.
+    """
     request, rows, candidates, weights = asked.request, asked.rows, asked.candidates, asked.weights
     value, known, met = np.zeros(len(rows)), np.ones(len(rows), dtype=np.bool_), np.zeros(len(rows), dtype=np.bool_)
     if request.budget is not None:
@@ -281,7 +320,7 @@ def cost(asked: Asked) -> Fit:
         accepted, silent = insurers.has_any(request.insurance), insurers.is_empty()
         # A fee above the budget with no word on insurance may still be paid for.
         known = np.where(accepted | met, True, known & ~silent)
-        value = np.where(accepted, 1.0, value)
+        value = np.where(accepted, 1.0, np.where(silent, value, np.maximum(value, weights.insurance_refused)))
         met |= accepted
     value = np.where(known, value, np.maximum(value, weights.unknown))
     return Fit(value, known, lambda: verdict(met, ~known))
@@ -300,15 +339,32 @@ def affordable(ratio: Floats, weights: Weights) -> Floats:
 
 
 def touch(asked: Asked) -> Fit:
-    """Hands off wanted: never, optional, central. Hands on wanted: the other way round."""
-    side = asked.candidates.touch.take(asked.rows)
-    best, worst = TOUCH["none"], TOUCH["central"]
-    if asked.request.touch == "wanted":
-        best, worst = worst, best
-    worth = {best: 1.0, TOUCH["optional"]: asked.weights.touch_optional, worst: 0.0}
+    """Hands off wanted: never, optional, central. Hands on wanted: the other way round.
+
+    "Optional" is likelier to mean hands on with somebody whose licence is for work with the body.
+    """
+    weights, side = asked.weights, asked.candidates.touch.take(asked.rows)
     known = side >= 0
-    value = one_of([*(worth[each] for each in sorted(worth)), asked.weights.unknown], side)
+    if asked.request.touch == "wanted":
+        value, worst = _hands_on(asked, side), TOUCH["none"]
+    else:
+        worst = TOUCH["central"]
+        worth = {TOUCH["none"]: 1.0, TOUCH["optional"]: weights.touch_optional, worst: 0.0}
+        value = one_of([*(worth[each] for each in sorted(worth)), weights.unknown], side)
     return Fit(value, known, lambda: verdict(known & (side != worst), ~known))
+
+
+def _hands_on(asked: Asked, side: Small) -> Floats:
+    """What each side of touch is worth where hands are wanted: for nobody licensed, by a claim, by a licence."""
+    weights, professions = asked.weights, asked.request.body_professions
+    otherwise, licensed = weights.hands_optional_otherwise, weights.hands_optional
+    claimed = otherwise + (licensed - otherwise) * weights.claimed_licence
+    optional = (otherwise, claimed, licensed)
+    worth = {TOUCH["none"]: (0.0,) * 3, TOUCH["optional"]: optional, TOUCH["central"]: (1.0,) * 3}
+    has = asked.sets(asked.day.profession).has_any(professions)
+    step = np.maximum(has * np.int8(2), asked.sets(asked.day.profession_maybe).has_any(professions))
+    each = [value for code in sorted(worth) for value in worth[code]]
+    return one_of([*each, *(weights.unknown,) * 3], side * 3 + step)
 
 
 def discovery_call(asked: Asked) -> Fit:

@@ -17,6 +17,7 @@ CONSTANTS = tuple(f.name for f in fields(Weights) if f.name != "version" and f.n
 
 #: Everything else is a fit, a rate or a share: from 0 to 1.
 AMOUNTS = (
+    "high_adds",
     "first_concern",
     "event",
     "further_concern",
@@ -32,8 +33,11 @@ MOST = 1_000.0
 Bound = str | float
 #: Each lies strictly between its neighbours: yes above unknown above no, and what the core divides by above 0.
 STRICTLY_RISING: tuple[tuple[Bound, ...], ...] = (
+    ("insurance_refused", "unknown"),
     (0.0, "unknown", 1.0),
     ("unknown", "touch_optional"),
+    ("unknown", "hands_optional_otherwise"),
+    ("hands_optional", 1.0),
     (0.0, "unknown_lawful", 1.0),
     (0.0, "mention", 1.0),
     (0.0, "in_training_claimed", "in_training", "claimed", 1.0),
@@ -41,6 +45,7 @@ STRICTLY_RISING: tuple[tuple[Bound, ...], ...] = (
     ("no_licence", "other_licence_for_body", "claimed_licence", 1.0),
     ("no_licence", "no_licence_otherwise", 1.0),
     (0.0, "declared_approach", 1.0),
+    ("near_approach", "titled_approach_claimed", "titled_approach"),
     (0.0, "waitlist", 1.0),
     (0.0, "levels.low", "levels.some", "levels.high"),
     (0.0, "levels.must"),
@@ -58,16 +63,20 @@ STRICTLY_RISING: tuple[tuple[Bound, ...], ...] = (
     ("aging", 1.0),
     ("step_up", 1.0),
     ("beside", 1.0),
+    ("near_term", 1.0),
     # The best way to meet counts most, and the last of four is worth something yet.
     ("second_way", 0.5),
     ("per_later_format", 1 / 3),
 )
-#: None lies below the one before it: the first concern weighs most, and a rarer term more.
+#: None lies below the one before it: the first concern weighs most, a rarer term more, an approach that is listed no
+#: less than one that only a title tells of, and a licence for work with the body nothing less than none.
 RISING: tuple[tuple[str, ...], ...] = (
     ("event", "first_concern"),
     ("further_concern", "first_concern"),
     ("response", "first_concern"),
     ("rarity.common", "rarity.usual", "rarity.rare"),
+    ("titled_approach", "declared_approach"),
+    ("hands_optional_otherwise", "hands_optional"),
 )
 #: These always play a part, so one of them keeps a client who answered nothing else from a sum of nothing.
 ALWAYS_ACTIVE = ("base.scope", "base.freshness")

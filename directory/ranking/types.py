@@ -65,12 +65,15 @@ class WantedCertification:
 
 @dataclass(frozen=True, slots=True)
 class WantedModality:
-    """``professions``: whose licence the approach needs (empty: none). ``certified_by``: rungs that are certified."""
+    """``professions``: whose licence the approach needs (empty: none). ``certified_by``: the titles in it.
+
+    ``near``: the other approaches of its family."""
 
     code: str
     professions: tuple[str, ...]
     certified_by: tuple[str, ...]
     suits_age: bool
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from directory.practitioners.models import Practitioner
 from directory.ranking.engine import rank
 from directory.ranking.fairness import PLACE
 from directory.ranking.weights import Weights
+from tests.examples import thorough_but
 from tests.matching.listings import BEAVERTON, bring, listed
 from tests.matching.test_results import answered, page, shown
 from tests.practitioners.people import TODAY, person
@@ -224,7 +225,7 @@ def test_weeks_of_more_than_two_years_ago_go() -> None:
     assert sorted(Exposure.objects.values_list("week", flat=True)) == [oldest_kept, WEEK]
 
 
-@pytest.mark.parametrize("best", [0, 1, 4])
+@pytest.mark.parametrize("best", thorough_but(1, of=[0, 1, 4]))
 def test_over_many_days_equals_stand_first_as_often_as_even_turns_would_have_them(best: int) -> None:
     """Chi-square over 600 fixed seeds: 24 equals, behind none, one or four who are better, before 20 who are not."""
     better = [p.Person(id=f"better-{number}", focus=("low-back", "crash")) for number in range(best)]

@@ -15,6 +15,7 @@ from directory.matching import services, table
 from directory.matching.explanations.cards import cards
 from directory.matching.explanations.markup import items
 from directory.matching.explanations.portraits import portraits
+from directory.matching.explanations.roll import listed_now, records_now
 from directory.matching.known import Known
 from directory.matching.printing import people
 from directory.matching.table import Keeper
@@ -146,6 +147,25 @@ def test_those_who_are_held_cost_one_query_and_the_others_eight_more() -> None:
             assert sorted(portraits(asked, known, terms, TODAY)) == asked
         counts.append(len(queries))
     assert counts == [8, 1, 9, 1, 0]
+
+
+def test_a_roll_with_whole_records_saves_the_query_for_them_and_one_of_names_does_not() -> None:
+    bring_some()
+    terms = catalogue()
+    keys = [*Practitioner.objects.order_by("pk").values_list("pk", flat=True)]
+    found, counts = [], []
+    for roll in (None, listed_now(keys), records_now(keys)):
+        with CaptureQueriesContext(connection) as queries:
+            found.append(portraits(keys, Known[Any](), terms, TODAY, roll=roll))
+        counts.append(len(queries))
+    assert found[0] == found[1] == found[2]
+    assert counts == [8, 8, 7]
+
+
+def test_whoever_is_not_on_the_roll_is_left_out_though_others_are_strangers() -> None:
+    bring_some()
+    keys = [*Practitioner.objects.order_by("pk").values_list("pk", flat=True)]
+    assert [*portraits(keys, Known[Any](), catalogue(), TODAY, roll=records_now(keys[1:]))] == keys[1:]
 
 
 def test_the_oldest_make_room() -> None:

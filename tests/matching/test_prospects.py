@@ -217,7 +217,7 @@ def test_explaining_costs_the_same_queries_for_a_large_directory(django_assert_n
         asked = services.ask(parse_intake(CLIENT | STORY), on=TODAY)
         stands = services.explain(asked, "plainer")
         # what hangs on the person alone is read the first time, and held until somebody edits them
-        with django_assert_num_queries(6 if size else 13):
+        with django_assert_num_queries(6 if size else 10):
             standing_json(asked, "plainer", stands)
 
 

@@ -268,7 +268,7 @@ def test_the_page_costs_the_same_queries_for_one_and_for_twenty(client: Client, 
         with CaptureQueriesContext(connection) as queries:
             page(client)
         counts.append(len(queries))
-    assert counts == [9, 4]
+    assert counts == [6, 2]
 
 
 def test_the_answers_are_in_no_address_no_head_and_no_hidden_field(client: Client) -> None:

@@ -17,6 +17,7 @@ from directory.ranking.types import CRITERIA
 from directory.ranking.weights import RULE_VERSION, Weights
 from tests.docs_numbers import PAGE, constants
 from tests.docs_tables import first_code, section, table
+from tests.examples import thorough_but
 
 pytestmark = pytest.mark.django_db
 WEIGHTS = Weights()
@@ -78,7 +79,7 @@ def test_the_levels_are_those_of_the_code_and_of_the_documentation() -> None:
     assert shown == {first_code(row): row[1] for row in table(section(DOCS, "Weights and levels"), "level")}
 
 
-@pytest.mark.parametrize("name", constants())
+@pytest.mark.parametrize("name", thorough_but(*list(constants())[::8], of=constants()))
 def test_a_change_of_any_constant_changes_what_the_page_tells(name: str) -> None:
     """Words and examples alike come from the rule: none of its numbers stands in them as typed text."""
     changed = replace(WEIGHTS, **{name: getattr(WEIGHTS, name) * LESS})
@@ -99,7 +100,11 @@ def test_a_change_of_any_constant_changes_what_the_page_tells(name: str) -> None
         ("no_licence", "scope"),
         ("claimed_licence", "scope"),
         ("educator_asked_for", "scope"),
+        ("near_term", "specialties"),
         ("declared_approach", "modalities"),
+        ("titled_approach", "modalities"),
+        ("titled_approach_claimed", "modalities"),
+        ("near_approach", "modalities"),
         ("unknown_lawful", "reach"),
         ("per_later_format", "reach"),
         ("second_way", "reach"),
@@ -107,7 +112,10 @@ def test_a_change_of_any_constant_changes_what_the_page_tells(name: str) -> None
         ("radius", "reach"),
         ("half_affordable", "cost"),
         ("sliding_scale", "cost"),
+        ("insurance_refused", "cost"),
         ("touch_optional", "touch"),
+        ("hands_optional", "touch"),
+        ("hands_optional_otherwise", "touch"),
         ("aging", "freshness"),
         ("waitlist", "freshness"),
     ],
@@ -130,7 +138,9 @@ def test_a_constant_of_failed_wishes_is_told_in_their_paragraph(name: str) -> No
 def test_mentions_are_worth_less_the_more_there_are() -> None:
     diluted = [WEIGHTS.mention / (1 + (count - 1) / WEIGHTS.mention_dilution) for count in MENTIONS]
 
-    assert FITS["specialties"] == pytest.approx([1, *diluted, WEIGHTS.step_up, WEIGHTS.beside, 0, WEIGHTS.unknown])
+    assert FITS["specialties"] == pytest.approx(
+        [1, *diluted, WEIGHTS.step_up, WEIGHTS.beside, WEIGHTS.near_term, 0, WEIGHTS.unknown]
+    )
 
 
 def test_certifications_fall_step_by_step() -> None:
@@ -152,7 +162,27 @@ def test_nearness_is_that_of_the_core() -> None:
 def test_a_fee_above_the_budget_falls_as_in_the_core() -> None:
     falling = [1 / (1 + ((ratio - 1) / WEIGHTS.half_affordable) ** 2) for ratio in RATIOS]
 
-    assert FITS["cost"] == pytest.approx([*falling, WEIGHTS.sliding_scale, 1, WEIGHTS.unknown])
+    assert FITS["cost"] == pytest.approx(
+        [*falling, WEIGHTS.sliding_scale, 1, WEIGHTS.insurance_refused, WEIGHTS.unknown]
+    )
+
+
+def test_an_approach_counts_by_the_list_by_a_title_and_by_what_is_near() -> None:
+    told_by = [WEIGHTS.titled_approach, WEIGHTS.titled_approach_claimed, WEIGHTS.near_approach]
+
+    expected = [1, WEIGHTS.declared_approach, WEIGHTS.declared_approach * WEIGHTS.claimed_licence, *told_by]
+    assert FITS["modalities"] == pytest.approx([*expected, 0, 0, WEIGHTS.unknown])
+
+
+def test_optional_touch_counts_by_what_is_wanted_and_by_the_licence() -> None:
+    hands = [1, WEIGHTS.hands_optional, WEIGHTS.hands_optional_otherwise]
+
+    assert FITS["touch"] == pytest.approx([1, WEIGHTS.touch_optional, 0, *hands, WEIGHTS.unknown])
+
+
+def test_what_the_level_adds_is_told_at_the_level_and_nowhere_where_it_adds_nothing() -> None:
+    assert {level.code: level.adds for level in current().levels if level.adds} == {"high": f"{WEIGHTS.high_adds:g}"}
+    assert [level.adds for level in rule_page(replace(WEIGHTS, high_adds=0.0)).levels] == [""] * len(WEIGHTS.levels)
 
 
 def test_a_confirmation_ages_over_the_days_that_it_counts() -> None:

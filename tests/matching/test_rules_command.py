@@ -25,7 +25,7 @@ def file_of(tmp_path: Path, data: Any) -> str:
 
 def test_what_is_shown_can_be_changed_drafted_and_published(tmp_path: Path) -> None:
     shown = json.loads(run("rules", "show", "code")[0])
-    path = file_of(tmp_path, shown | {"event": 2.5})
+    path = file_of(tmp_path, shown | {"event": 1.5})
     curator()
 
     assert shown == to_data(SHIPPED)
@@ -34,14 +34,14 @@ def test_what_is_shown_can_be_changed_drafted_and_published(tmp_path: Path) -> N
     assert run("rules", "publish", "2026.9", "--by", "curator") == (
         "Rule 2026.9 is in force since 2026-11-20.\n", "", 0,
     )  # fmt: skip
-    assert in_force().event == 2.5
+    assert in_force().event == 1.5
 
 
 def test_a_draft_written_again_gets_the_new_numbers_and_keeps_its_note(tmp_path: Path) -> None:
     drafted(note="Why.")
-    run("rules", "draft", "2026.9", file_of(tmp_path, numbers(event=2.2)))
+    run("rules", "draft", "2026.9", file_of(tmp_path, numbers(event=1.2)))
 
-    assert [(each.numbers["event"], each.note) for each in RuleSet.objects.all()] == [(2.2, "Why.")]
+    assert [(each.numbers["event"], each.note) for each in RuleSet.objects.all()] == [(1.2, "Why.")]
 
 
 def test_every_fault_is_named_on_stderr(tmp_path: Path) -> None:

@@ -37,15 +37,15 @@ def test_while_nothing_is_published_the_rule_of_the_code_is_in_force() -> None:
 
 
 def test_publishing_puts_a_draft_in_force_with_who_when_and_why() -> None:
-    drafted(note="", event=2.5)
-    held = publish(version="2026.9", by=curator(), today=TODAY, note="  What happened matters more. ")
+    drafted(note="", event=1.5)
+    held = publish(version="2026.9", by=curator(), today=TODAY, note="  What happened matters less. ")
 
-    assert in_force() == replace(Weights(), version="2026.9", event=2.5)
+    assert in_force() == replace(Weights(), version="2026.9", event=1.5)
     assert (held.turn, held.published_on, held.published_by) == (1, TODAY, curator())
-    assert rule_in_force() == force.Rule(in_force(), TODAY, "What happened matters more.", (SHIPPED_AS,))
+    assert rule_in_force() == force.Rule(in_force(), TODAY, "What happened matters less.", (SHIPPED_AS,))
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id, entry.object_repr) == (curator(), str(held.pk), "rule 2026.9")
-    assert entry.get_change_message() == "Published on 2026-11-20: What happened matters more."
+    assert entry.get_change_message() == "Published on 2026-11-20: What happened matters less."
 
 
 def test_the_last_published_is_in_force_and_those_before_it_are_told() -> None:
@@ -58,8 +58,8 @@ def test_the_last_published_is_in_force_and_those_before_it_are_told() -> None:
 
 
 def test_going_back_is_publishing_a_copy_under_a_new_version() -> None:
-    first = published("a", event=2.5)
-    published("b", event=2.3)
+    first = published("a", event=1.5)
+    published("b", event=1.3)
     draft(version="c", numbers=first.numbers, note="Back to a.", by=curator(), now=NOW)
     publish(version="c", by=curator(), today=TODAY)
 
@@ -131,11 +131,11 @@ def test_the_database_knows_no_published_rule_set_without_day_turn_and_reason(va
 
 def test_a_draft_can_be_changed_and_deleted() -> None:
     drafted()
-    change_draft(version="2026.9", numbers=numbers(event=2.5), note=" Why. ")
+    change_draft(version="2026.9", numbers=numbers(event=1.5), note=" Why. ")
     held = RuleSet.objects.get()
 
-    assert (held.numbers["event"], held.note, held.state) == (2.5, "Why.", "draft")
-    assert rules_of("2026.9") == replace(Weights(), version="2026.9", event=2.5)
+    assert (held.numbers["event"], held.note, held.state) == (1.5, "Why.", "draft")
+    assert rules_of("2026.9") == replace(Weights(), version="2026.9", event=1.5)
     held.delete()
     assert RuleSet.objects.count() == 0
 
@@ -191,10 +191,10 @@ def test_a_draft_that_another_release_would_refuse_is_not_published() -> None:
 
 def test_a_version_names_its_rule_and_an_unknown_one_lists_them_all() -> None:
     published("b")
-    drafted("a", event=2.2)
+    drafted("a", event=1.2)
 
     assert rules_of("code") == rules_of(RULE_VERSION) == Weights()
-    assert rules_of("a").event == 2.2
+    assert rules_of("a").event == 1.2
     with pytest.raises(UnknownRuleError) as caught:
         rules_of("c")
     assert str(caught.value) == f"No rule has the version 'c'. There are: code ({RULE_VERSION}), a, b."
@@ -203,12 +203,12 @@ def test_a_version_names_its_rule_and_an_unknown_one_lists_them_all() -> None:
 def test_a_number_that_a_release_adds_is_taken_from_the_code_until_the_next_version(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    held = published(event=2.5)
-    older = to_data(replace(SHIPPED, event=2.5)) | {"abolished": 3}
+    held = published(event=1.5)
+    older = to_data(replace(SHIPPED, event=1.5)) | {"abolished": 3}
     del older["claimed"]
     _as_an_earlier_release_wrote_it(held, older)
 
-    assert in_force() == replace(Weights(), version="2026.9", event=2.5)
+    assert in_force() == replace(Weights(), version="2026.9", event=1.5)
     assert "Rule 2026.9 lacks claimed; taken from the code." in caplog.text
 
 
@@ -254,7 +254,7 @@ def test_a_draft_can_be_tried_without_being_in_force() -> None:
 
 
 def test_the_page_of_the_rule_tells_the_one_in_force_since_when_and_those_before() -> None:
-    published("2026.8", "What happened matters more.", event=2.5)
+    published("2026.8", "What happened matters less.", event=1.5)
     published("2026.9", "Money matters more.", base__cost=61)
     html = Client().get("/ranking/").content.decode()
 

@@ -3,8 +3,12 @@
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
-from tests.matching.listings import bring, details, listed, result
+from directory.matching.explanations.lines import lines
+from directory.matching.explanations.story import specialties
+from directory.vocabulary.models import Specialty
+from tests.matching.listings import bring, details, listed, only, result
 
 pytestmark = pytest.mark.django_db
 
@@ -36,10 +40,67 @@ def test_specialties_tell_focus_mention_and_what_is_missing_apart() -> None:
     story = {"concerns": ["back-pain", "fibromyalgia"], "events": ["car-accident"], "responses": ["ptsd", "depression"]}
     held = {"specialties": "chronic-low-back-pain*|accident|depression"}
     assert said("specialties", held, **story) == (
-        "Focus on chronic low back pain (near back pain); "
+        "Focus on chronic low back pain (near back pain and fibromyalgia); "
         "mentions accident or injury (near car accident) and low mood or depression; "
-        "does not name fibromyalgia or post-traumatic stress"
+        "does not name post-traumatic stress"
     )
+
+
+@pytest.mark.parametrize(
+    ("held", "sentence"),
+    [
+        ("back-surgery*", "Focus on back surgery (near back pain after surgery)"),
+        ("spinal-fusion", "Mentions spinal fusion (near back pain after surgery)"),
+        # in the family before beside, above before both
+        ("upper-back-pain*|surgery*", "Focus on surgery (near back pain after surgery)"),
+        ("back-pain*|surgery*", "Focus on back pain (near back pain after surgery)"),
+        ("neck-pain*", "Does not name back pain after surgery"),
+    ],
+)
+def test_a_term_of_the_family_is_named_as_near(held: str, sentence: str) -> None:
+    assert said("specialties", {"specialties": held}, concerns=["post-surgical-back-pain"]) == sentence
+
+
+@pytest.mark.parametrize(
+    ("held", "responses", "sentence"),
+    [
+        ("anxiety*", ["ptsd"], "Se centra en ansiedad (cercano a estrés postraumático)"),
+        ("ptsd", ["ptsd", "panic-attacks"], "Menciona estrés postraumático (también cercano a ataques de pánico)"),
+    ],
+)
+def test_a_near_term_reads_so_in_spanish_too(held: str, responses: list[str], sentence: str) -> None:
+    bring(listed("maren", specialties=held))
+    with override("es"):
+        assert specialties(only(responses=responses)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("held", "sentence"),
+    [
+        (
+            "anxiety*",
+            "Focus on anxiety (near post-traumatic stress and panic attacks)",
+        ),
+        (
+            "ptsd*",
+            "Focus on post-traumatic stress (also near panic attacks)",
+        ),
+    ],
+)
+def test_what_somebody_names_is_named_once_with_all_that_it_is_near(held: str, sentence: str) -> None:
+    story = {"responses": ["ptsd", "panic-attacks"]}
+    assert said("specialties", {"specialties": held}, **story) == sentence
+
+
+def test_a_mention_of_the_term_itself_is_told_beside_a_focus_that_is_only_near() -> None:
+    held = {"specialties": "anxiety*|ptsd"}
+    sentence = "Focus on anxiety (near post-traumatic stress); mentions post-traumatic stress"
+    assert said("specialties", held, responses=["ptsd"]) == sentence
+
+
+def test_a_mention_of_what_is_less_near_than_the_focus_is_left_out() -> None:
+    held = {"specialties": "ptsd*|anxiety"}
+    assert said("specialties", held, responses=["ptsd"]) == "Focus on post-traumatic stress"
 
 
 @pytest.mark.parametrize(
@@ -150,6 +211,45 @@ def test_panic_asks_for_a_psychotherapy_licence_after_an_event_alone() -> None:
         ({"modalities": "massage"}, ["somatic-experiencing"], "No Somatic Experiencing"),
         ({"modalities": ""}, ["somatic-experiencing"], "Names no approaches"),
         ({"modalities": "emdr|massage"}, ["emdr", "hakomi"], "EMDR; no Hakomi"),
+        (
+            {"modalities": "massage", "certifications": "SEP;verified;;;2026-01-01"},
+            ["somatic-experiencing"],
+            "Somatic Experiencing is not listed, but they hold SEP",
+        ),
+        (
+            {"modalities": "massage", "certifications": "SEP;claimed;;;"},
+            ["somatic-experiencing"],
+            "Somatic Experiencing is not listed, but they say they hold SEP; not yet verified",
+        ),
+        (
+            {"modalities": "", "certifications": "SEP;verified;;;2026-01-01"},
+            ["somatic-experiencing", "hakomi"],
+            "Names no approaches; Somatic Experiencing is not listed, but they hold SEP",
+        ),
+        (
+            {"modalities": "massage", "certifications": "SEP;verified;2019-01-01;2020-01-01;2019-01-01"},
+            ["somatic-experiencing"],
+            "No Somatic Experiencing",
+        ),
+        (
+            {"modalities": "massage", "certifications": "EMDR-certified;verified;;;2026-01-01", "licences": LMT},
+            ["emdr"],
+            "No EMDR",
+        ),
+        (
+            {
+                "modalities": "massage",
+                "certifications": "EMDR-certified;verified;;;2026-01-01",
+                "licences": "LPC;US-OR;1;;claimed",
+            },
+            ["emdr"],
+            "EMDR is not listed, but they hold EMDRIA certified therapist, on a licence not yet checked",
+        ),
+        (
+            {"modalities": "myofascial-release|talk-therapy|craniosacral", "licences": LMT},
+            ["massage"],
+            "No Massage therapy; near it: Craniosacral therapy and Myofascial release",
+        ),
         ({"modalities": "emdr", "licences": LMT}, ["emdr"], "EMDR, without the licence it needs"),
         ({"modalities": "emdr", "licences": "LPC;US-OR;1;;claimed"}, ["emdr"], "EMDR, on a licence not yet checked"),
         (
@@ -157,7 +257,8 @@ def test_panic_asks_for_a_psychotherapy_licence_after_an_event_alone() -> None:
             ["emdr"],
             "EMDR, without the licence it needs",
         ),
-        ({"modalities": "tf-cbt|emdr"}, ["tf-cbt"], "Trauma-Focused CBT is for other ages"),
+        ({"modalities": "tf-cbt|massage"}, ["tf-cbt"], "Trauma-Focused CBT is for other ages"),
+        ({"modalities": "tf-cbt|emdr"}, ["tf-cbt"], "Trauma-Focused CBT is for other ages; near it: EMDR"),
     ],
 )
 def test_an_approach_that_counts_for_less_says_why(cells: dict[str, str], wanted: list[str], sentence: str) -> None:
@@ -186,45 +287,10 @@ def test_a_missed_concern_says_how_it_is_missed(held: str, sentence: str) -> Non
 
 
 def test_a_concern_among_very_many_is_not_called_unnamed() -> None:
-    many = "|".join(
-        [
-            "neck-pain",
-            "anxiety",
-            "ptsd",
-            "bracing",
-            "depression",
-            "surgery",
-            "fall",
-            "accident",
-            "grief-loss",
-            "medical-trauma",
-            "long-term-stress",
-            "sleep-problems",
-            "fear-of-movement",
-            "fibromyalgia",
-            "pelvic-pain",
-            "headache-migraine",
-            "sports-injury",
-            "work-injury",
-            "car-accident",
-            "back-surgery",
-            "back-pain",
-            "disc-problem",
-            "bulging-disc",
-            "herniated-disc",
-            "spinal-fusion",
-            "combat-or-duty",
-            "panic-attacks",
-            "hypervigilance",
-            "stress-flare-ups",
-            "freeze-dissociation",
-            "microdiscectomy",
-            "widespread-pain",
-            "sensory-sensitivity",
-        ]
-    )
-    bring(listed("maren", specialties=many))
-    assert penalty(concerns=["neck-pain"])["detail"] == "You named neck pain first; they name it among 33 specialties"
+    every = list(Specialty.objects.order_by("code").values_list("code", flat=True))
+    bring(listed("maren", specialties="|".join(every)))
+    said = f"You named neck pain first; they name it among {len(every)} specialties"
+    assert penalty(concerns=["neck-pain"])["detail"] == said
 
 
 def test_a_failed_wish_names_the_wish() -> None:
@@ -232,3 +298,19 @@ def test_a_failed_wish_names_the_wish() -> None:
     assert penalty(genders=["woman"], importance={"genders": "high"}) == {
         "code": "failed-wish", "of": "genders", "detail": "You said this matters a lot: gender",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "answers", "label"),
+    [
+        ({"insurance": "cigna"}, {"insurance": ["aetna"]}, "An important wish is not met"),
+        ({"insurance": ""}, {"insurance": ["aetna"]}, "An important wish is not known"),
+        ({"insurance": "cigna"}, {"insurance": ["aetna"], "budget": 60}, "An important wish is met in part"),
+    ],
+)
+def test_an_insurer_that_is_refused_is_no_wish_met_in_part(
+    cells: dict[str, str], answers: dict[str, Any], label: str
+) -> None:
+    bring(listed("maren", **cells))
+    found = lines(only(**answers, importance={"cost": "high"}))
+    assert [line.label for line in found if line.is_penalty] == [label]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from directory.matching.explanations.lines import tenths, total_tenths
 from directory.ranking.types import BANDS, FIT_ONE, SCORE_ONE, WEIGHT_ONE
+from tests.examples import some
 
 
 def made(seed: int) -> tuple[list[int], list[int]]:
@@ -24,7 +25,7 @@ def made(seed: int) -> tuple[list[int], list[int]]:
     return weights, contributions
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=some(1_000))
 @given(st.integers(0, 2**32))
 @example(3396227)
 def test_printed_points_add_up_to_the_printed_total(seed: int) -> None:
@@ -47,7 +48,7 @@ def test_printed_points_add_up_to_the_printed_total(seed: int) -> None:
     )
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=some(1_000))
 @given(st.integers(0, SCORE_ONE))
 def test_a_printed_total_never_rises_into_the_next_band(score: int) -> None:
     assert total_tenths(score) // 10 == score * BANDS // SCORE_ONE

@@ -51,7 +51,6 @@ def test_every_list_becomes_the_codes_that_were_named() -> None:
     )  # fmt: skip
     assert codes(columns.focus) == {"chronic-low-back-pain", "car-accident"}
     assert codes(columns.mention) == {"anxiety", "bracing"}
-    assert columns.mentions.tolist() == [2]
     assert codes(columns.modalities) == {"somatic-experiencing", "talk-therapy"}
     assert codes(columns.formats) == {"in-person", "video"}
     assert codes(columns.age_groups) == {"adults", "teens"}

@@ -113,7 +113,6 @@ def candidates(people: Sequence[Person]) -> Candidates:
         call_minutes=np.array([-1 if person.call is None else person.call for person in people], dtype=np.int64),
         focus=bits(SPECIALTIES, (person.focus for person in people)),
         mention=bits(SPECIALTIES, (person.mention for person in people)),
-        mentions=np.array([len(person.mention) for person in people], dtype=np.int64),
         modalities=bits(MODALITIES, (person.modalities for person in people)),
         formats=bits(FORMATS, (person.formats for person in people)),
         age_groups=bits(AGES, (person.ages for person in people)),
@@ -160,6 +159,8 @@ SEP = WantedCertification("SEP", ("SEP",), ("PSEP",))
 SP = WantedCertification("SP", ("SP",), ())
 SE = WantedModality("se", (), ("SEP",), suits_age=True)
 TALK = WantedModality("talk", ("LPC",), (), suits_age=True)
+SE_NEAR = WantedModality("se", (), ("SEP",), suits_age=True, near=("massage",))
+TALK_TITLED = WantedModality("talk", ("LPC",), ("SP",), suits_age=True, near=("se",))
 
 
 def request(**overrides: object) -> MatchRequest:

@@ -94,7 +94,7 @@ def _request(chance: random.Random, levels: Sequence[Level]) -> MatchRequest:
         needs_psychotherapy=chance.random() < 0.5,
         needs_body=chance.random() < 0.5,
         wants_education=chance.random() < 0.3,
-        modalities=chance.choice([(), (p.SE,), (p.SE, p.TALK)]),
+        modalities=chance.choice([(), (p.SE,), (p.SE, p.TALK), (p.SE_NEAR,), (p.TALK_TITLED, p.SE_NEAR)]),
         time_slots=_some(chance, p.SLOTS),
         room=_some(chance, p.ROOMS),
         communities=_some(chance, p.COMMUNITIES),

@@ -40,6 +40,7 @@ def test_some_rows_answer_as_the_columns_do(
 def test_without_rows_named_everyone_is_meant(size: int) -> None:
     whole = Chosen.of(columns(size, [{0}, set(), {size - 1}]))
     assert whole.is_empty().tolist() == [False, True, False]
+    assert whole.size().tolist() == [1, 0, 1]
     assert whole.has_any((f"c{size - 1}",)).tolist() == [size == 1, False, True]
     assert whole.count(("c0", "nobody")).tolist() == [1, 0, int(size == 1)]
 

@@ -241,6 +241,89 @@ def test_of_two_wanted_approaches_either_one_is_worth_the_same() -> None:
     )
 
 
+CLAIMED, TITLED = p.Credential("SEP", is_checked=False), p.Credential("SEP")
+ELSEWHERE = p.Person(modalities=("talk",))
+
+
+def test_a_title_tells_of_an_approach_that_is_not_listed() -> None:
+    request = p.request(modalities=(p.SE,))
+    nothing, claimed, titled, listed = (
+        told("modalities", request, each)
+        for each in (
+            ELSEWHERE,
+            replace(ELSEWHERE, credentials=(CLAIMED,)),
+            replace(ELSEWHERE, credentials=(TITLED,)),
+            p.Person(modalities=("se",)),
+        )
+    )
+    assert (nothing.value, nothing.known) == (0.0, True)
+    assert (claimed.value, claimed.known) == (WEIGHTS.titled_approach_claimed, False)
+    assert (titled.value, titled.known) == (WEIGHTS.titled_approach, True)
+    assert nothing.value < claimed.value < titled.value <= listed.value
+
+
+def test_a_must_asks_for_the_approach_itself_and_not_for_a_title_or_one_near_it() -> None:
+    request = p.request(modalities=(p.SE_NEAR,))
+    assert told("modalities", request, replace(ELSEWHERE, credentials=(TITLED,))).met == -1
+    assert told("modalities", request, p.Person(modalities=("massage",))).met == -1
+    assert told("modalities", request, p.Person(modalities=(), credentials=(TITLED,))).met == 0
+
+
+def test_a_title_needs_the_licence_and_the_age_like_the_approach_itself() -> None:
+    request = p.request(modalities=(p.TALK_TITLED,))
+    held = [
+        told(
+            "modalities",
+            request,
+            p.Person(modalities=("massage",), licences=(each,), credentials=(p.Credential("SP"),)),
+        )
+        for each in (LPC, replace(LPC, is_checked=False), LMT)
+    ]
+    titled = WEIGHTS.titled_approach
+    assert [each.value for each in held] == pytest.approx([titled, titled * WEIGHTS.claimed_licence, 0.0])
+    assert [each.known for each in held] == [True, False, True]
+    other_ages = p.request(modalities=(replace(p.SE, suits_age=False),))
+    assert value("modalities", other_ages, replace(ELSEWHERE, credentials=(TITLED,))) == 0.0
+
+
+def test_who_names_no_approach_is_unknown_unless_a_title_tells_more() -> None:
+    one, two = p.request(modalities=(p.SE,)), p.request(modalities=(p.SE, p.TALK))
+    silent, titled, claimed = (p.Person(modalities=(), credentials=held) for held in ((), (TITLED,), (CLAIMED,)))
+    assert told("modalities", one, silent).value == WEIGHTS.unknown
+    assert told("modalities", two, silent).value == WEIGHTS.unknown / 2
+    assert told("modalities", one, titled).value == WEIGHTS.titled_approach
+    assert [told("modalities", one, each).known for each in (silent, titled, claimed)] == [False, True, False]
+
+
+def test_a_title_worth_less_than_what_is_not_known_takes_nothing() -> None:
+    weights = replace(WEIGHTS, near_approach=0.0, titled_approach_claimed=0.01, titled_approach=0.02)
+    silent = p.Person(modalities=(), credentials=(TITLED,))
+    found = told("modalities", p.request(modalities=(p.SE,)), silent, weights)
+    assert (found.value, found.known) == (weights.unknown, False)
+
+
+def test_another_approach_of_the_family_counts_a_little() -> None:
+    request = p.request(modalities=(p.SE_NEAR,))
+    near, far = (value("modalities", request, p.Person(modalities=(each,))) for each in ("massage", "talk"))
+    assert (near, far) == (WEIGHTS.near_approach, 0.0)
+    assert near < value("modalities", request, replace(ELSEWHERE, credentials=(CLAIMED,)))
+    both = p.Person(modalities=("massage", "se"))
+    assert value("modalities", request, both) == value("modalities", request, p.Person())
+
+
+def test_an_approach_of_the_family_that_is_for_other_ages_counts_nothing() -> None:
+    request = p.request(modalities=(p.SE_NEAR,), unsuited_modalities=("massage",))
+    assert value("modalities", request, p.Person(modalities=("massage",))) == 0.0
+
+
+def test_what_is_known_stays_known_beside_a_claim_that_is_worth_no_more() -> None:
+    request = p.request(modalities=(p.SE, p.TALK_TITLED))
+    known, claimed = p.Credential("SEP"), p.Credential("SP", is_checked=False)
+    person = p.Person(modalities=("massage",), credentials=(known, claimed))
+    assert told("modalities", request, person).known is True
+    assert told("modalities", request, replace(person, credentials=(claimed,))).known is False
+
+
 @pytest.mark.parametrize(("code", "field", "asked", "held", "shares"), [
     ("time_slots", "slots", ("evening", "weekend"), ("evening",), 0.5),
     ("room", "room", ("lie-down", "quiet", "step-free"), ("quiet",), 1 / 3),
@@ -270,6 +353,28 @@ def test_optional_touch_lies_between_the_sides_and_breaks_no_must() -> None:
         found = [told("touch", p.request(touch=side), p.Person(touch=each)) for each in (best, "optional", worst)]
         assert found[0].value > found[1].value > found[2].value
         assert [each.met for each in found] == [1, 1, -1]
+
+
+def test_where_hands_are_wanted_optional_touch_counts_more_with_a_licence_for_the_body() -> None:
+    request = p.request(touch="wanted")
+    body, claimed, talk, nothing = (
+        value("touch", request, p.Person(touch="optional", licences=held))
+        for held in ((LMT,), (replace(LMT, is_checked=False),), (LPC,), ())
+    )
+    between = (WEIGHTS.hands_optional - WEIGHTS.hands_optional_otherwise) * WEIGHTS.claimed_licence
+    assert (body, talk, nothing) == (
+        WEIGHTS.hands_optional,
+        WEIGHTS.hands_optional_otherwise,
+        WEIGHTS.hands_optional_otherwise,
+    )
+    assert claimed == pytest.approx(WEIGHTS.hands_optional_otherwise + between)
+    assert told("touch", request, p.Person(touch="", licences=(LMT,))).value == WEIGHTS.unknown < nothing
+
+
+def test_where_no_hands_are_wanted_the_licence_does_not_matter_for_optional_touch() -> None:
+    request = p.request(touch="none")
+    fits = {value("touch", request, p.Person(touch="optional", licences=held)) for held in ((LMT,), (LPC,), ())}
+    assert fits == {WEIGHTS.touch_optional}
 
 
 def test_a_confirmation_is_worth_less_every_day_and_a_waitlist_less_than_an_opening() -> None:

@@ -23,7 +23,8 @@ ORDERED = (
         "claimed_licence",
         "no_licence_otherwise",
     ),
-    ("unknown", "touch_optional"),
+    ("insurance_refused", "unknown", "hands_optional_otherwise", "hands_optional"),
+    ("near_approach", "titled_approach_claimed", "titled_approach", "declared_approach"),
 )
 GROWING = ("response", "further_concern", "event", "first_concern")
 
@@ -36,9 +37,12 @@ def rules(draw: st.DrawFn) -> Weights:
     for names in ORDERED:
         values = draw(st.lists(SHARES, min_size=len(names), max_size=len(names), unique=True))
         data |= dict(zip(names, sorted(values), strict=True))
-    data["wish_fails_below"] = draw(st.floats(data["unknown"], 1, exclude_min=True))
+    data |= {
+        name: draw(st.floats(data["unknown"], 1, exclude_min=True)) for name in ("touch_optional", "wish_fails_below")
+    }
     data |= dict(zip(GROWING, sorted(draw(AMOUNTS) for _ in GROWING), strict=True))
     data |= {name: draw(AMOUNTS) for name in ("mention_dilution", "half_distance", "radius", "half_affordable")}
+    data["high_adds"] = draw(st.floats(0, 50))
     data |= {"second_way": draw(st.floats(0, 0.49)), "per_later_format": draw(st.floats(0, 0.33))}
     levels = sorted(draw(st.lists(AMOUNTS, min_size=3, max_size=3, unique=True)))
     data["levels"] = dict(zip(("low", "some", "high"), levels, strict=True)) | {"must": draw(AMOUNTS)}

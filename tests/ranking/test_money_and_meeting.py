@@ -49,6 +49,19 @@ def test_another_insurer_leaves_the_fee_to_decide() -> None:
     assert told("cost", request, p.Person(fee=None, insurers=("bcbs",))).known is False
 
 
+def test_an_insurer_that_is_not_accepted_leaves_a_little_and_less_than_silence() -> None:
+    alone = p.request(insurance=("aetna",))
+    refused, silent = (told("cost", alone, p.Person(insurers=held)) for held in (("bcbs",), ()))
+    assert (refused.value, refused.known, refused.met) == (WEIGHTS.insurance_refused, True, -1)
+    assert 0.0 < refused.value < silent.value
+
+
+def test_an_insurer_that_is_not_accepted_takes_nothing_from_a_fee_that_can_be_paid() -> None:
+    request = p.request(budget=100.0, insurance=("aetna",))
+    fits = [value("cost", request, p.Person(fee=each, insurers=("bcbs",))) for each in (90, 120, 900)]
+    assert fits == [fee(90), fee(120), WEIGHTS.insurance_refused]
+
+
 def test_a_fee_in_other_money_is_unknown() -> None:
     found = told("cost", p.request(budget=150.0, currency="CAD"), p.Person(fee=100))
     assert (found.known, found.met) == (False, 0)

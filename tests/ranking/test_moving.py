@@ -186,6 +186,8 @@ BEST = p.Person(id="best", focus=("low-back", "panic"), credentials=(p.Credentia
     ({"modalities": (p.SE,)}, {"modalities": ("talk",)}, [("modalities", "se")]),
     ({"modalities": (p.SE,)}, {"credentials": (p.Credential("SEP", is_checked=False),)},
      [("modalities", "SEP;verified")]),
+    ({"modalities": (p.SE,)}, {"modalities": ("talk",), "credentials": (p.Credential("SEP", is_checked=False),)},
+     [("modalities", "se"), ("modalities", "SEP;verified")]),
     ({"modalities": (p.SE,), "certifications": (p.SEP,)}, {"credentials": (p.Credential("SEP", is_checked=False),)},
      [("certifications", "SEP;verified")]),
     ({"time_slots": ("morning", "weekend")}, {"slots": ()}, [("time_slots", "morning"), ("time_slots", "weekend")]),

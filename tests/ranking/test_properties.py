@@ -79,6 +79,12 @@ def _wanted_slot(person: p.Person, request: MatchRequest) -> p.Person:
     return replace(person, slots=tuple(dict.fromkeys((*person.slots, *request.time_slots[:1]))))
 
 
+def _wanted_approach(person: p.Person, request: MatchRequest) -> p.Person:
+    """Beside others: a first one says that all the rest are not offered."""
+    asked = [wanted.code for wanted in request.modalities[:1] if person.modalities]
+    return replace(person, modalities=tuple(dict.fromkeys((*person.modalities, *asked))))
+
+
 IMPROVEMENTS: dict[str, Callable[[p.Person, MatchRequest], p.Person]] = {
     "verifying": _verify,
     "a wanted focus": _focus,
@@ -86,6 +92,7 @@ IMPROVEMENTS: dict[str, Callable[[p.Person, MatchRequest], p.Person]] = {
     "a fresher confirmation": _fresher,
     "a lower fee": _cheaper,
     "a wanted time": _wanted_slot,
+    "a wanted approach": _wanted_approach,
 }
 
 

@@ -27,7 +27,8 @@ def test_a_story_that_asks_for_no_kind_is_best_with_any_licence() -> None:
     story = p.request(specialties=(p.wanted("low-back"),))
     claimed = replace(LMT, is_checked=False)
     values = [value("scope", story, p.Person(licences=held)) for held in ((LPC,), (LMT,), (claimed,), ())]
-    assert values == [1.0, 1.0, 0.75, WEIGHTS.no_licence_otherwise]
+    nothing = WEIGHTS.no_licence_otherwise
+    assert values == pytest.approx([1.0, 1.0, nothing + (1.0 - nothing) * WEIGHTS.claimed_licence, nothing])
     assert told("scope", story, p.Person(licences=(claimed,))).known is False
     assert value("scope", replace(story, wants_education=True), p.Person()) == 1.0
 
@@ -35,12 +36,13 @@ def test_a_story_that_asks_for_no_kind_is_best_with_any_licence() -> None:
 def test_where_psychotherapy_is_called_for_another_kind_of_person_costs_more_than_its_share() -> None:
     request = p.request(needs_psychotherapy=True)
     claimed = replace(LPC, is_checked=False)
-    taken = [
+    licensed, said, other, nothing = (
         penalties(match_of(request, p.Person(licences=held))).get(("wrong-kind", "scope"), 0)
         for held in ((LPC,), (claimed,), (LMT,), ())
-    ]
-    assert taken[:2] == [0, 0]
-    assert taken[3] < taken[2] < 0
+    )
+    assert licensed == 0
+    assert nothing < other < 0
+    assert other < said <= 0
 
 
 def test_a_teacher_is_no_wrong_kind_of_person_where_a_class_was_asked_for() -> None:

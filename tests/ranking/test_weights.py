@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from directory.ranking.types import CRITERIA, WEIGHT_ONE, MatchRequest
+from directory.ranking.types import CRITERIA, WEIGHT_ONE, Level, MatchRequest
 from directory.ranking.weights import RULE_VERSION, Weights
 from tests.ranking import people as p
 from tests.ranking.strategies import requests
@@ -77,6 +77,26 @@ def test_a_higher_level_takes_share_from_the_others_alike() -> None:
     assert all(high[code] < plain[code] < low[code] for code in plain if code != "genders")
     ratio = plain["reach"] / plain["scope"]
     assert high["reach"] / high["scope"] == pytest.approx(ratio, rel=0.01)
+
+
+def test_what_matters_a_lot_weighs_something_however_small_its_own_weight() -> None:
+    request = p.request(genders=("woman",), discovery_call=True, levels=p.levels(discovery_call="high"))
+    tiny = replace(WEIGHTS, base={**WEIGHTS.base, "discovery_call": 0.001})
+    plain = replace(tiny, high_adds=0.0)
+    rest = sum(WEIGHTS.base[code] for code in request.active() if code != "discovery_call")
+    part = WEIGHTS.high_adds / (rest + WEIGHTS.high_adds)
+    assert plain.shares(request)["discovery_call"] == 0
+    assert tiny.shares(request)["discovery_call"] == pytest.approx(part * WEIGHT_ONE, abs=1)
+
+
+def test_only_what_matters_a_lot_weighs_more_for_it_and_what_weighs_nothing_stays_out() -> None:
+    request = p.request(genders=("woman",), discovery_call=True)
+    plain, off = replace(WEIGHTS, high_adds=0.0), replace(WEIGHTS, base={**WEIGHTS.base, "genders": 0})
+    usual: list[Level] = ["must", "some", "low"]
+    for level in usual:
+        asked = replace(request, levels=p.levels(genders=level))
+        assert WEIGHTS.shares(asked) == plain.shares(asked)
+    assert "genders" not in off.shares(replace(request, levels=p.levels(genders="high")))
 
 
 def test_a_must_keeps_the_weight_of_a_usual_wish() -> None:

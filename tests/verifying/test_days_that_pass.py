@@ -106,7 +106,8 @@ def test_sessions_at_a_distance_are_lawful_as_long_as_the_checks_count(maren: Pr
     assert said[0].until == SOON
     columns = table.current().candidates
     lawful = [columns.lawful("US-OR", on.toordinal()) for on in (SOON, AFTER)]
-    assert [(each.yes.flags().tolist(), each.unknown.flags().tolist()) for each in lawful] == [([True], [False]), ([False], [True])]
+    said_of = [(each.yes.flags().tolist(), each.unknown.flags().tolist()) for each in lawful]
+    assert said_of == [([True], [False]), ([False], [True])]
     listed = Practitioner.objects.listed()
     assert [listed.lawful_in("US-OR", on, catalogue()).count() for on in (SOON, AFTER)] == [1, 0]
 

@@ -54,6 +54,13 @@ def _some(words: Words) -> Bools:
     return found if found.ndim == 1 else np.any(found, axis=1)
 
 
+def _size(words: Words) -> Floats:
+    """How many codes each row has."""
+    counts = np.bitwise_count(words).astype(np.float64)
+    found: Floats = counts if counts.ndim == 1 else counts.sum(axis=1)
+    return found
+
+
 def specialties(request: MatchRequest, candidates: Candidates, weights: Weights) -> Floats:
     """Weighted coverage by focus and mention; in blocks that stay near the processor, as there are many terms."""
     value = np.empty(len(candidates))
@@ -70,7 +77,7 @@ def specialties(request: MatchRequest, candidates: Candidates, weights: Weights)
     for begin in range(0, len(candidates), _BLOCK):
         part = slice(begin, begin + _BLOCK)
         focuses, mentions = candidates.focus.words[part], candidates.mention.words[part]
-        further = np.maximum(candidates.mentions[part].astype(np.float64) - 1.0, 0.0)
+        further = np.maximum(_size(mentions) - 1.0, 0.0)
         mention = weights.mention / (1.0 + further / weights.mention_dilution)
         total = np.zeros(len(mention))
         for weight, near in masks:
@@ -132,18 +139,23 @@ def modalities(request: MatchRequest, candidates: Candidates, weights: Weights) 
     total, best = np.zeros((2, len(candidates)))
     for wanted in request.modalities:
         offered = _has(candidates.modalities, (wanted.code,))
-        credit = np.where(
-            _has(day.certification, wanted.certified_by) & offered, 1.0, weights.declared_approach * offered
+        titled, claims = (
+            _has(day.certification, wanted.certified_by),
+            _has(day.certification_maybe, wanted.certified_by),
         )
+        told = np.where(titled, weights.titled_approach, weights.titled_approach_claimed * claims)
+        credit = np.where(offered, np.where(titled, 1.0, weights.declared_approach), told)
         if wanted.professions:
             may = _has(day.profession, wanted.professions)
             maybe = _has(day.profession_maybe, wanted.professions) & ~may
             credit *= may + weights.claimed_licence * maybe
-        total += credit * wanted.suits_age
-        best = np.maximum(best, credit * wanted.suits_age)
+        near = tuple(code for code in wanted.near if code not in request.unsuited_modalities)
+        credit = np.maximum(credit * wanted.suits_age, weights.near_approach * _has(candidates.modalities, near))
+        total += credit
+        best = np.maximum(best, credit)
     share = total / len(request.modalities)
     worth = share + weights.any_approach * (best - share)
-    return np.where(_silent(candidates.modalities), weights.unknown / len(request.modalities), worth)
+    return np.maximum(worth, _silent(candidates.modalities) * weights.unknown / len(request.modalities))
 
 
 def reach(request: MatchRequest, candidates: Candidates, weights: Weights) -> Floats:
@@ -200,18 +212,27 @@ def cost(request: MatchRequest, candidates: Candidates, weights: Weights) -> Flo
         known = has_fee | has_scale
         met = (has_fee & (candidates.fee_low / 100.0 <= budget)) | (has_scale & (candidates.sliding / 100.0 <= budget))
     if request.insurance:
-        accepted = _has(candidates.insurance, request.insurance)
-        known = accepted | met | (known & ~_silent(candidates.insurance))
-        value = np.where(accepted, 1.0, value)
+        accepted, silent = _has(candidates.insurance, request.insurance), _silent(candidates.insurance)
+        known = accepted | met | (known & ~silent)
+        value = np.where(accepted, 1.0, np.maximum(value, weights.insurance_refused * ~silent))
     return np.where(known, value, np.maximum(value, weights.unknown))
 
 
 def touch(request: MatchRequest, candidates: Candidates, weights: Weights) -> Floats:
     """The side the client wants, optional, the other side."""
-    best = TOUCH["central" if request.touch == "wanted" else "none"]
-    side = candidates.touch
-    value = np.where(side == best, 1.0, np.where(side == TOUCH["optional"], weights.touch_optional, 0.0))
+    is_wanted = request.touch == "wanted"
+    best, side = TOUCH["central" if is_wanted else "none"], candidates.touch
+    optional = _hands_optional(request, candidates, weights) if is_wanted else weights.touch_optional
+    value = np.where(side == best, 1.0, np.where(side == TOUCH["optional"], optional, 0.0))
     return np.where(side < 0, weights.unknown, value)
+
+
+def _hands_optional(request: MatchRequest, candidates: Candidates, weights: Weights) -> Floats:
+    """Optional touch where hands are wanted: by the licence for work with the body."""
+    day, otherwise = candidates.day(request.on), weights.hands_optional_otherwise
+    claimed = otherwise + (weights.hands_optional - otherwise) * weights.claimed_licence
+    maybe = np.where(_has(day.profession_maybe, request.body_professions), claimed, otherwise)
+    return np.where(_has(day.profession, request.body_professions), weights.hands_optional, maybe)
 
 
 def genders(request: MatchRequest, candidates: Candidates, weights: Weights) -> Floats:

@@ -138,10 +138,16 @@ def label(shown: Shown, part: Part) -> str:
     """The name of one part. A wish that is met in part, or an open question, is not called "not met"."""
     if part.code == "failed-wish":
         about = next((each for each in shown.match.parts if each.code == part.of), None)
-        if about is not None and about.fit:
+        if about is not None and about.fit and not _is_refused(shown, about):
             is_open = about.state == "unknown"
             return _("An important wish is not known") if is_open else _("An important wish is met in part")
     return _(LABELS[part.code])
+
+
+def _is_refused(shown: Shown, part: Part) -> bool:
+    """Whether all that is left of the wish is that a fee may be paid, where an insurer alone was asked for."""
+    is_alone = part.code == "cost" and shown.answers.budget is None
+    return is_alone and part.state == "known" and part.fit < FIT_ONE
 
 
 def sentence(shown: Shown, part: Part) -> str:

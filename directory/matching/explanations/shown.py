@@ -34,6 +34,13 @@ class Wanted:
         found = named & self.counts
         return next((code for codes in self.near for code in codes if code in found), "") if found else ""
 
+    def is_nearer(self, one: str, other: str) -> bool:
+        """Of two codes that count: whether ``one`` counts for more, where both are named alike."""
+        return self._step(one) < self._step(other)
+
+    def _step(self, code: str) -> int:
+        return next((step for step, codes in enumerate(self.near) if code in codes), 0)
+
 
 @dataclass(frozen=True)
 class Question:

@@ -1,6 +1,6 @@
 """Sentences about what someone knows and holds: specialties, certifications, the kind of licence, approaches."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext_noop
@@ -12,6 +12,7 @@ from directory.practitioners.lawfulness import HeldLicence
 from directory.practitioners.standing import Standing
 from directory.practitioners.wording.credentials import Held, short_title_of
 from directory.practitioners.wording.marks import listing
+from directory.ranking.types import WantedModality
 from directory.vocabulary.choices import Scope, WantedScope
 from directory.web.phrases import gettext as _
 from directory.web.templatetags.look import day
@@ -26,6 +27,11 @@ _KINDS = {
 _OFFERED = {False: "%(approach)s", True: gettext_noop("%(approach)s, certified")}
 _UNCHECKED = gettext_noop("%(approach)s, on a licence not yet checked")
 _UNLICENSED = gettext_noop("%(approach)s, without the licence it needs")
+#: An approach that is not listed though a title in it is held, by whether that is verified.
+_TITLED = {
+    False: gettext_noop("%(approach)s is not listed, but they say they hold %(title)s; not yet verified"),
+    True: gettext_noop("%(approach)s is not listed, but they hold %(title)s"),
+}
 _PSYCHOTHERAPY = frozenset({WantedScope.PSYCHOTHERAPY.value, WantedScope.PSYCHOTHERAPY_AFTER_EVENT.value})
 _BODY = frozenset({WantedScope.BODY.value})
 
@@ -48,19 +54,23 @@ def specialties(shown: Shown) -> str:
 
 
 def _specialties(question: Question, in_focus: frozenset[str], mentioned: frozenset[str]) -> str:
-    focuses, mentions, missing = [], [], []
+    focuses: dict[str, list[Wanted]] = {}
+    mentions: dict[str, list[Wanted]] = {}
+    missing = []
     for wanted in question.story:
-        if found := wanted.best(in_focus):
-            focuses.append(_near(question, wanted, found))
-        elif found := wanted.best(mentioned):
-            mentions.append(_near(question, wanted, found))
-        else:
+        focus, mention = wanted.best(in_focus), wanted.best(mentioned)
+        if focus:
+            focuses.setdefault(focus, []).append(wanted)
+        # A mention of the term itself may count for more than a focus that is only near it: then both are told.
+        if mention and (not focus or wanted.is_nearer(mention, focus)):
+            mentions.setdefault(mention, []).append(wanted)
+        if not focus and not mention:
             missing.append(wanted.label)
     said = []
     if focuses:
-        said.append(_("focus on %(terms)s") % {"terms": listing(list(dict.fromkeys(focuses)))})
+        said.append(_("focus on %(terms)s") % {"terms": listing(_with_near(question, focuses))})
     if mentions:
-        said.append(_("mentions %(terms)s") % {"terms": listing(list(dict.fromkeys(mentions)))})
+        said.append(_("mentions %(terms)s") % {"terms": listing(_with_near(question, mentions))})
     if missing:
         said.append(_("does not name %(terms)s") % {"terms": nor(missing)})
     return upper_first("; ".join(said))
@@ -123,21 +133,46 @@ def _scope(question: Question, scopes: frozenset[str], kind: str) -> str:
 
 
 def modalities(shown: Shown) -> str:
-    """Each wanted approach that is offered, and whether it is certified."""
-    offered, missing = [], []
+    """Each wanted approach that is offered, and whether it is certified; else a title in it, or what is near it."""
+    offered, told, missing = [], [], []
     certified = shown.portrait.worded(_certified)
     for wanted in shown.request.modalities:
         entry = shown.terms.modalities[wanted.code]
-        if not wanted.suits_age:
-            missing.append(_("%(approach)s is for other ages") % {"approach": entry.label})
-        elif wanted.code in shown.facts.modalities:
+        if wanted.suits_age and wanted.code in shown.facts.modalities:
             words = _licence_words(shown, wanted.professions) or _OFFERED[wanted.code in certified]
             offered.append(_(words) % {"approach": entry.label})
+        elif wanted.suits_age and (titled := _titled(shown, wanted)):
+            told.append(titled)
         else:
-            missing.append(_("no %(approach)s") % {"approach": entry.label})
+            missing.append(_missing(shown, wanted))
     if not shown.facts.modalities:
-        return _("Names no approaches")
-    return upper_first("; ".join([*offered, *missing]))
+        return "; ".join([_("Names no approaches"), *told])
+    return upper_first("; ".join([*offered, *told, *missing]))
+
+
+def _titled(shown: Shown, wanted: WantedModality) -> str:
+    """What a title tells of an approach that is not listed; empty where there is none, or not the licence it needs."""
+    title = shown.portrait.worded(_titles_in).get(wanted.code)
+    licence = _licence_words(shown, wanted.professions)
+    if title is None or licence == _UNLICENSED:
+        return ""
+    label = shown.terms.modalities[wanted.code].label
+    text = _(_TITLED[title.is_verified]) % {"approach": label, "title": title.text}
+    return _("%(title)s, on a licence not yet checked") % {"title": text} if licence else text
+
+
+def _missing(shown: Shown, wanted: WantedModality) -> str:
+    label = shown.terms.modalities[wanted.code].label
+    near = [
+        shown.terms.modalities[code].label
+        for code in wanted.near
+        if code in shown.facts.modalities and code not in shown.request.unsuited_modalities
+    ]
+    if not wanted.suits_age:
+        text = _("%(approach)s is for other ages; near it: %(near)s") if near else _("%(approach)s is for other ages")
+    else:
+        text = _("no %(approach)s; near it: %(near)s") if near else _("no %(approach)s")
+    return text % {"approach": label, "near": listing(near)}
 
 
 def _titles(portrait: Portrait) -> tuple[_Title, ...]:
@@ -170,6 +205,16 @@ def _certified(portrait: Portrait) -> frozenset[str]:
         for held in portrait.credentials
         if held.entry.is_certified and held.standing is Standing.VERIFIED
     )
+
+
+def _titles_in(portrait: Portrait) -> dict[str, _Title]:
+    """By approach: the best certification in it that has not ended, by its short name."""
+    found: dict[str, _Title] = {}
+    for held in portrait.credentials:
+        if held.entry.is_certified and held.standing is not Standing.EXPIRED:
+            is_verified = held.standing is Standing.VERIFIED
+            found.setdefault(held.entry.modality, _Title(held.entry.code, is_verified, short_title_of(held.entry)))
+    return found
 
 
 def _kind_of_licence(portrait: Portrait) -> str:
@@ -221,7 +266,15 @@ def _licence_words(shown: Shown, professions: Collection[str]) -> str:
     return _UNCHECKED if in_force else _UNLICENSED
 
 
-def _near(question: Question, wanted: Wanted, found: str) -> str:
-    if wanted.code == found:
-        return wanted.label
-    return _("%(found)s (near %(wanted)s)") % {"found": question.label(found), "wanted": wanted.label}
+def _with_near(question: Question, named: Mapping[str, Sequence[Wanted]]) -> list[str]:
+    """Each term that somebody names, once, with all of the client's that it is only near."""
+    return [_near(question, found, wanted) for found, wanted in named.items()]
+
+
+def _near(question: Question, found: str, counts_for: Sequence[Wanted]) -> str:
+    near = [wanted.label for wanted in counts_for if wanted.code != found]
+    if not near:
+        return question.label(found)
+    is_wanted = len(near) < len(counts_for)
+    words = _("%(found)s (also near %(wanted)s)") if is_wanted else _("%(found)s (near %(wanted)s)")
+    return words % {"found": question.label(found), "wanted": listing(near)}

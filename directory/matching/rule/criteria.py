@@ -32,8 +32,8 @@ def _who(said: Mapping[str, str]) -> dict[str, Words]:
             " %(mention_dilution)s more mentions halve it. So ticking everything does not win."
         ),
         _(
-            "A narrower term counts like yours. A broader term counts %(step_up)s for each step up, and a term beside"
-            " yours %(beside)s."
+            "A narrower term counts like yours. A broader term counts %(step_up)s for each step up, a term beside yours"
+            " %(beside)s, and a term near yours elsewhere %(near_term)s: a surgery is near the pain after it."
         ),
         _(
             "Your first concern weighs %(first_concern)s, what happened %(event)s, each further concern"
@@ -72,6 +72,11 @@ def _who(said: Mapping[str, str]) -> dict[str, Words]:
             " %(any_approach)s: any one of them is most of what you meant."
         ),
         _(
+            "If they do not list an approach but hold a title in it, that counts %(titled_approach)s when it is"
+            " checked, and %(titled_approach_claimed)s when it is not. Another approach near it counts"
+            " %(near_approach)s. As a must, only the approach itself will do."
+        ),
+        _(
             "An approach counts nothing if it is not for your age, or if it needs a licence they do not have. If that"
             " licence is only claimed, it counts %(claimed_licence)s of what it would."
         ),
@@ -102,7 +107,7 @@ def _who(said: Mapping[str, str]) -> dict[str, Words]:
             said,
             _("Do they offer the approaches I want?"),
             modalities,
-            _("If they name no approach: %(unknown)s, shared among those you want."),
+            _("If they name no approach: %(unknown)s, shared among those you want, unless a title tells more."),
         ),
     }
 
@@ -127,11 +132,19 @@ def _how(said: Mapping[str, str]) -> dict[str, Words]:
         ),
         _(
             "A sliding scale that comes down to your budget counts %(sliding_scale)s. If they accept an insurer you"
-            " named, that counts in full."
+            " named, that counts in full. If they accept only others, at least %(insurance_refused)s is left: you may"
+            " still pay the fee."
         ),
     )
     touch = (
-        _("The side you want counts in full. “Up to you” counts %(touch_optional)s. The other side counts nothing."),
+        _(
+            "The side you want counts in full, the other side nothing. If you want no touch, “up to you” counts"
+            " %(touch_optional)s."
+        ),
+        _(
+            "If you want hands on, “up to you” counts %(hands_optional)s with a checked licence for work with the body,"
+            " and %(hands_optional_otherwise)s without one. If such a licence is only claimed, it lies between."
+        ),
         _("“No touch” is a must, unless you lower it."),
     )
     freshness = (

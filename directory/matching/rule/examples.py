@@ -8,6 +8,7 @@ from directory.matching.rule.clients import (
     BUDGET,
     CLIENT,
     EITHER,
+    INSURANCE_ALONE,
     INSURED,
     NOWHERE,
     OFFICE,
@@ -64,6 +65,7 @@ def _naming(asked: MatchRequest) -> Iterator[Case]:
         yield words, asked, Sample(mention=("it", *(f"other-{n}" for n in range(1, count))))
     yield _("Only the broader term is a focus"), asked, Sample(focus=("broader",))
     yield _("Only a term beside it is a focus"), asked, Sample(focus=("beside",))
+    yield _("Only a term near it elsewhere is a focus"), asked, Sample(focus=("near",))
     yield _("They name other terms only"), asked, Sample(focus=("other",))
     yield _("They name nothing at all"), asked, Sample()
 
@@ -98,6 +100,7 @@ def _paying() -> Iterator[Case]:
     scale, insurer = _("Fee $%(fee)s, sliding scale from $%(lowest)s"), _("Fee $%(fee)s, and your insurer is accepted")
     yield scale % said, PAYING, Sample(fees=dear, sliding=BUDGET)
     yield insurer % said, INSURED, Sample(fees=dear, insurance=("insurer",))
+    yield _("You named an insurer and no budget, and they accept others"), INSURANCE_ALONE, Sample(insurance=("other",))
     yield _("No fee stated"), PAYING, Sample()
 
 

@@ -65,6 +65,17 @@ FIXED: Mapping[str, tuple[Case, ...]] = {
             LICENSED,
             Sample(modalities=("a",), claimed_licences=("therapist",)),
         ),
+        (
+            gettext_noop("They do not list it, and a title in it is checked"),
+            APPROACH,
+            Sample(modalities=("b",), checked=("full",)),
+        ),
+        (
+            gettext_noop("They do not list it, and say they hold a title in it"),
+            APPROACH,
+            Sample(modalities=("b",), claimed=("full",)),
+        ),
+        (gettext_noop("They offer another approach near it"), APPROACH, Sample(modalities=("akin",))),
         (gettext_noop("They offer it, but not for your age"), UNSUITED, Sample(modalities=("a",), checked=("full",))),
         (gettext_noop("They offer other approaches"), APPROACH, Sample(modalities=("b",))),
         (gettext_noop("They name no approach"), APPROACH, Sample()),
@@ -98,6 +109,16 @@ FIXED: Mapping[str, tuple[Case, ...]] = {
             Sample(touch="central"),
         ),
         (gettext_noop("You want hands-on work, and it is central"), HANDS_ON, Sample(touch="central")),
+        (
+            gettext_noop("You want hands-on work, they leave it to you, and are licensed for work with the body"),
+            HANDS_ON,
+            Sample(touch="optional", licences=("body",)),
+        ),
+        (
+            gettext_noop("You want hands-on work, they leave it to you, without such a licence"),
+            HANDS_ON,
+            Sample(touch="optional"),
+        ),
         (gettext_noop("They have not said"), HANDS_OFF, Sample()),
     ),
     "genders": (

@@ -13,12 +13,14 @@ from directory.web.phrases import gettext as _
 
 #: In plain words, in English, in the order of ``Weights``.
 CONSTANTS = {
+    "high_adds": gettext_noop("added to the weight of a wish marked “a lot”"),
     "first_concern": gettext_noop("the weight of your first concern"),
     "event": gettext_noop("the weight of what happened"),
     "further_concern": gettext_noop("the weight of each further concern"),
     "response": gettext_noop("the weight of each way you react"),
     "step_up": gettext_noop("a broader term than yours, for each step up"),
     "beside": gettext_noop("a term beside yours"),
+    "near_term": gettext_noop("a term near yours elsewhere"),
     "unknown": gettext_noop("what is not known, where nothing else is said"),
     "unknown_lawful": gettext_noop("video or phone when you named no place"),
     "mention": gettext_noop("a mention, if it is the only one"),
@@ -33,6 +35,9 @@ CONSTANTS = {
     "no_licence_otherwise": gettext_noop("no licence, where no kind of licence is called for"),
     "educator_asked_for": gettext_noop("a teacher, where you asked for a class or coaching"),
     "declared_approach": gettext_noop("an approach offered on their own word"),
+    "titled_approach": gettext_noop("an approach not listed, but a title in it is checked"),
+    "titled_approach_claimed": gettext_noop("an approach not listed, with a title in it that nobody has checked"),
+    "near_approach": gettext_noop("an approach near yours"),
     "any_approach": gettext_noop("the part that the best of your approaches makes up by itself"),
     "per_later_format": gettext_noop("lost with each later way to meet on your list"),
     "second_way": gettext_noop("the part that a second way to meet makes up"),
@@ -40,7 +45,10 @@ CONSTANTS = {
     "radius": gettext_noop("miles, if you gave no radius"),
     "half_affordable": gettext_noop("so far above your budget, as a share of it, half is left"),
     "sliding_scale": gettext_noop("a sliding scale, against a fee"),
-    "touch_optional": gettext_noop("touch is up to you"),
+    "insurance_refused": gettext_noop("your insurer is not accepted, others are"),
+    "touch_optional": gettext_noop("touch is up to you, and you want none"),
+    "hands_optional": gettext_noop("touch is up to you, and you want hands on: with a licence for work with the body"),
+    "hands_optional_otherwise": gettext_noop("touch is up to you, and you want hands on: without such a licence"),
     "aging": gettext_noop("lost over the time that a confirmation counts"),
     "waitlist": gettext_noop("a waitlist, against an opening"),
     "failed_wish": gettext_noop("taken when a wish marked “a lot” fails wholly"),
@@ -68,11 +76,12 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How much a wish matters: ``factor`` times the weight of its question."""
+    """How much a wish matters: ``factor`` times the weight of its question, and ``adds`` (empty: nothing)."""
 
     code: str
     label: str
     factor: str
+    adds: str
     says: str
 
 
@@ -96,7 +105,11 @@ def levels(weights: Weights) -> tuple[Level, ...]:
     """From a little to a must."""
     must = _("It has done its work before: only a yes gets on the list. Among those, it weighs like “somewhat”.")
     says = {code: _(text) for code, text in LEVEL_SAYS.items()} | {"must": must}
-    return tuple(Level(code, _(label), f"{weights.levels[code]:g}", says[code]) for code, label in LEVEL_LABELS.items())
+    adds = {"high": f"{weights.high_adds:g}"} if weights.high_adds else {}
+    return tuple(
+        Level(code, _(label), f"{weights.levels[code]:g}", adds.get(code, ""), says[code])
+        for code, label in LEVEL_LABELS.items()
+    )
 
 
 def table(weights: Weights, everything: MatchRequest) -> tuple[Weight, ...]:

@@ -89,7 +89,6 @@ def columns(sample: Sample) -> Candidates:
         call_minutes=_number(-1 if sample.call_minutes is None else sample.call_minutes),
         focus=_bits(sample.focus),
         mention=_bits(sample.mention),
-        mentions=_number(len(sample.mention)),
         modalities=_bits(sample.modalities),
         formats=_bits(sample.formats),
         age_groups=_bits((ADULTS,)),

@@ -132,26 +132,42 @@ def _in_a_place() -> "QuerySet[Licence]":
 
 
 def modalities(asked: Asked) -> Combinable:
-    """Share of the wanted approaches, and the best of them once more."""
+    """Share of the wanted approaches, and the best of them once more; what is not known where nothing is worth more."""
     wanted = asked.request.modalities
-    worth = [_approach(asked, each) for each in wanted if each.suits_age] or [Number(0.0)]
+    worth = [_approach(asked, each) for each in wanted]
     share = total(worth) / Number(len(wanted))
     value = share + Number(asked.weights.any_approach) * (highest(*worth, Number(0.0)) - share)
-    return choose((names_no_approach(), asked.weights.unknown / len(wanted)), otherwise=value)
+    return highest(value, choose((names_no_approach(), asked.weights.unknown / len(wanted)), otherwise=0.0))
 
 
 def _approach(asked: Asked, wanted: WantedModality) -> Combinable:
-    certified: Combinable = Number(asked.weights.declared_approach)
+    """The approach itself, a title in it, or another of its family."""
+    near = [code for code in wanted.near if code not in asked.request.unsuited_modalities]
+    itself = _itself(asked, wanted) if wanted.suits_age else Number(0.0)
+    return highest(itself, choose((offers(*near), asked.weights.near_approach), otherwise=0.0)) if near else itself
+
+
+def _itself(asked: Asked, wanted: WantedModality) -> Combinable:
+    weights, offered = asked.weights, Q(offers(wanted.code))
+    steps = [(offered, weights.declared_approach)]
     if wanted.certified_by:
-        is_certified = has_credential(asked, wanted.certified_by, is_checked=True)
-        certified = choose((is_certified, 1.0), otherwise=asked.weights.declared_approach)
+        titled, told = (
+            Q(has_credential(asked, wanted.certified_by, is_checked=is_checked)) for is_checked in (True, False)
+        )
+        steps = [
+            (offered & titled, 1.0),
+            *steps,
+            (titled, weights.titled_approach),
+            (told, weights.titled_approach_claimed),
+        ]
+    value: Combinable = choose(*steps, otherwise=0.0)
     if wanted.professions:
-        certified = certified * choose(
+        value = value * choose(
             (has_licence(asked, wanted.professions, is_checked=True), 1.0),
-            (has_licence(asked, wanted.professions, is_checked=False), asked.weights.claimed_licence),
+            (has_licence(asked, wanted.professions, is_checked=False), weights.claimed_licence),
             otherwise=0.0,
         )
-    return choose((offers(wanted.code), certified), otherwise=0.0)
+    return value
 
 
 def _share(kind: TermKind, codes_of: Callable[[Asked], tuple[str, ...]]) -> Callable[[Asked], Combinable]:
@@ -166,12 +182,27 @@ def _share(kind: TermKind, codes_of: Callable[[Asked], tuple[str, ...]]) -> Call
 
 def touch(asked: Asked) -> Combinable:
     """The side the client wants, optional, the other side."""
-    best, worst = ("central", "none") if asked.request.touch == "wanted" else ("none", "central")
+    is_wanted = asked.request.touch == "wanted"
+    best, worst = ("central", "none") if is_wanted else ("none", "central")
     return choose(
         (Q(touch=""), asked.weights.unknown),
         (Q(touch=best), 1.0),
         (Q(touch=worst), 0.0),
-        otherwise=asked.weights.touch_optional,
+        otherwise=_hands_optional(asked) if is_wanted else asked.weights.touch_optional,
+    )
+
+
+def _hands_optional(asked: Asked) -> Combinable:
+    """Likelier to mean hands on with a licence for work with the body."""
+    weights, professions = asked.weights, asked.request.body_professions
+    otherwise, licensed_value = weights.hands_optional_otherwise, weights.hands_optional
+    return choose(
+        (has_licence(asked, professions, is_checked=True), licensed_value),
+        (
+            has_licence(asked, professions, is_checked=False),
+            otherwise + (licensed_value - otherwise) * weights.claimed_licence,
+        ),
+        otherwise=otherwise,
     )
 
 

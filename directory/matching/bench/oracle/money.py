@@ -37,13 +37,14 @@ def cost(asked: Asked) -> Combinable:
             choose((same & _HAS_FEE, fee), otherwise=0.0), choose((same & _HAS_SCALE, scale), otherwise=0.0)
         )
         is_known = same & (_HAS_FEE | _HAS_SCALE)
-    at_least = highest(value, Number(weights.unknown))
     if not request.insurance:
-        return choose((is_known, value), otherwise=at_least)
-    is_told = is_known & ~is_silent(asked, TermKind.INSURANCE)
+        return highest(value, choose((is_known, 0.0), otherwise=weights.unknown))
+    names_others = ~is_silent(asked, TermKind.INSURANCE)
+    is_told = is_known & names_others
     if request.budget is not None:
         is_told |= _within(asked, request.budget)
-    return choose((_accepted(asked), 1.0), (is_told, value), otherwise=at_least)
+    at_least = choose((is_told & names_others, weights.insurance_refused), (is_told, 0.0), otherwise=weights.unknown)
+    return choose((_accepted(asked), 1.0), otherwise=highest(value, at_least))
 
 
 def _affordable(asked: Asked, amount: Combinable, budget: float) -> Combinable:
