@@ -26,6 +26,7 @@ import re
 import struct
 import zlib
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -59,6 +60,12 @@ def _keys() -> dict[str, bytes]:
 def newest_key_id() -> str:
     """The id of the key that seals now."""
     return next(iter(_keys()))
+
+
+@lru_cache(maxsize=16)
+def _cipher(key: bytes) -> AESGCM:
+    """Made once for each key: spreading a key takes as long as opening a short value."""
+    return AESGCM(key)
 
 
 def _associated(key_id: str, purpose: str, head: bytes) -> bytes:
@@ -115,7 +122,7 @@ def seal(plaintext: bytes, *, purpose: str, now: datetime | None = None, compres
     key_id = newest_key_id()
     head = _HEAD.pack(int(_aware(now or datetime.now(UTC)).timestamp()))
     nonce = os.urandom(_NONCE_BYTES)
-    cipher = AESGCM(_keys()[key_id])
+    cipher = _cipher(_keys()[key_id])
     sealed = cipher.encrypt(nonce, _pack(plaintext, compress=compress), _associated(key_id, purpose, head))
     return f"{key_id}.{_encode(head + nonce + sealed)}"
 
@@ -137,7 +144,7 @@ def unseal_dated(token: str, *, purpose: str, max_age: timedelta | None, now: da
     raw = _decode(match[2])
     head, nonce, sealed = raw[:8], raw[8 : 8 + _NONCE_BYTES], raw[8 + _NONCE_BYTES :]
     try:
-        body = AESGCM(key).decrypt(nonce, sealed, _associated(match[1], purpose, head))
+        body = _cipher(key).decrypt(nonce, sealed, _associated(match[1], purpose, head))
     except InvalidTag:
         raise SealBroken from None
     # Authentic from here on: the time is the one of sealing.

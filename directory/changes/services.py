@@ -1,6 +1,8 @@
 """Writing and reading the change log. ``record`` runs inside the transaction of the edit it tells of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -14,6 +16,10 @@ MANY = 1_000
 KEPT, SWEEP = 10_000, 100
 
 _VERSION = "SELECT number, everyone FROM changes_directoryversion WHERE id = 1"
+
+
+#: What the look that is open has seen: nothing yet, or one version. None where none is open.
+_look: ContextVar["list[Version] | None"] = ContextVar("look", default=None)
 
 
 class Version(NamedTuple):
@@ -53,7 +59,31 @@ def current() -> Version:
     cursor = connection.cursor()
     cursor.execute(_VERSION)
     row = cursor.fetchone()
-    return Version._make(row) if row else Version(0, 0)
+    found = Version._make(row) if row else Version(0, 0)
+    if (look := _look.get()) is not None:
+        look[:] = [found]
+    return found
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Within it ``seen`` asks once: a page that writes nothing is of one moment, and pays for one read instead of one
+    for each part that follows the directory."""
+    token = _look.set([])
+    try:
+        yield
+    finally:
+        _look.reset(token)
+
+
+def seen() -> Version:
+    """Where the directory stands, or stood when this look began (``one_look``).
+
+    For holders of something that was read before, to tell whether it may stand. What is read anew is read after
+    ``current``. Cost: as ``current``, once in a look.
+    """
+    look = _look.get()
+    return look[0] if look else current()
 
 
 def current_version() -> int:

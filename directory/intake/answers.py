@@ -6,6 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from directory.places.place import Place
+
 LOW, SOME, HIGH, MUST = "low", "some", "high", "must"
 #: How much a preference may matter, from little to a condition.
 IMPORTANCES = (LOW, SOME, HIGH, MUST)
@@ -56,6 +58,8 @@ class IntakeAnswers:
     the first concern and the first format weigh most. ``budget`` is money per session, to the cent.
     ``discovery_call`` and ``can_wait`` true mean wanted and able; false means not said.
     ``duration`` and ``tried`` change nobody's place.
+    ``located``: a text that was looked up, and the place it means. It is no answer: two intakes that differ in it alone
+    are equal, and nothing writes it down.
     ``importance`` holds only what was given: read it through ``level``.
     """
 
@@ -86,6 +90,7 @@ class IntakeAnswers:
     discovery_call: bool = False
     can_wait: bool = False
     importance: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    located: tuple[str, Place] | None = field(default=None, compare=False, repr=False)
 
     def level(self, code: str) -> str:
         """The importance in force for a preference: what the client gave, else the default of that preference.

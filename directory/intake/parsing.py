@@ -1,6 +1,6 @@
 """From loose data in the shape of an intake file to answers. Pages, commands and the cookie all come through here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from directory.intake.reading import Reader
 from directory.intake.red_flags import RED_FLAGS
 from directory.intake.renamed import renamed
 from directory.places.errors import AmbiguousPlace, GazetteerUnavailable, PlaceError
+from directory.places.place import Place
 from directory.places.services import locate
 from directory.practitioners.choices import Gender
 from directory.vocabulary.catalogue import Catalogue, catalogue
@@ -82,13 +83,13 @@ def parse_intake(data: object) -> IntakeAnswers:
     safety = reader.section("safety", ("crisis", "red_flags"))
     importance = reader.section("importance", WEIGHABLE)
     lists = {name: _codes(reader, name, words) for name in LISTS}
-    location, point = _location(reader)
+    located, point = _location(reader)
     distance, budget = _distance(reader), _budget(reader)
     answers = IntakeAnswers(
         crisis=safety.flag("crisis"),
         red_flags=safety.codes("red_flags", _FLAGS),
-        age_group=reader.code("age_group", _terms(words, TermKind.AGE_GROUP.value)) or DEFAULT_AGE_GROUP,
-        location=location,
+        age_group=_age_group(reader, words),
+        location=located[0] if located else "",
         point=point,
         region=reader.code("region", words.jurisdictions),
         max_distance_miles=distance,
@@ -98,7 +99,8 @@ def parse_intake(data: object) -> IntakeAnswers:
         budget=budget,
         discovery_call=reader.flag("discovery_call"),
         can_wait=reader.flag("can_wait"),
-        importance=MappingProxyType({code: level for code in WEIGHABLE if (level := importance.code(code, _LEVELS))}),
+        importance=_importance(importance),
+        located=located,
         **lists,
     )
     if reader.errors:
@@ -162,52 +164,73 @@ def _elsewhere(name: str, words: Catalogue) -> dict[str, str] | None:
     }
 
 
+def _age_group(reader: Reader, words: Catalogue) -> str:
+    """Most people leave it out."""
+    if "age_group" not in reader.data:
+        return DEFAULT_AGE_GROUP
+    return reader.code("age_group", _terms(words, TermKind.AGE_GROUP.value)) or DEFAULT_AGE_GROUP
+
+
+def _importance(given: Reader) -> Mapping[str, str]:
+    """What was weighed, in the order of the preferences."""
+    found = {code: given.code(code, _LEVELS) for code in WEIGHABLE if code in given.data}
+    return MappingProxyType({code: level for code, level in found.items() if level})
+
+
 def _terms(words: Catalogue, kind: str) -> dict[str, str]:
     return {term.code: term.label for term in words.terms.get(kind, {}).values()}
 
 
 def _distance(reader: Reader) -> float | None:
-    says = _("Must be a number of miles from 0.1 to %(most)s.") % {"most": f"{FARTHEST_MILES:,}"}
-    miles = reader.number("max_distance_miles", 0.1, FARTHEST_MILES, says)
+    miles = reader.number(
+        "max_distance_miles",
+        0.1,
+        FARTHEST_MILES,
+        lambda: _("Must be a number of miles from 0.1 to %(most)s.") % {"most": f"{FARTHEST_MILES:,}"},
+    )
     return None if miles is None else float(miles)
 
 
 def _budget(reader: Reader) -> Decimal | None:
-    says = _("Must be an amount from 0 to %(most)s, such as 120.") % {"most": f"{HIGHEST_BUDGET:,}"}
-    amount = reader.number("budget", 0, HIGHEST_BUDGET, says)
+    amount = reader.number(
+        "budget",
+        0,
+        HIGHEST_BUDGET,
+        lambda: _("Must be an amount from 0 to %(most)s, such as 120.") % {"most": f"{HIGHEST_BUDGET:,}"},
+    )
     return None if amount is None else Decimal(str(amount)).quantize(CENT)
 
 
-def _location(reader: Reader) -> tuple[str, tuple[float, float] | None]:
-    """The text of a known place, or the coordinates; ("", None) for neither."""
+def _location(reader: Reader) -> tuple[tuple[str, Place] | None, tuple[float, float] | None]:
+    """The text of a known place with that place, or the coordinates; None for what is not there."""
     value = reader.data.get("location")
     if value is None:
-        return "", None
+        return None, None
     if isinstance(value, dict):
         nested = reader.section("location", ("lat", "lng"))
         for key in ("lat", "lng"):
             if value.get(key) in (None, ""):
                 nested.fail(key, _("Is missing: coordinates need both lat and lng."))
-        latitude = nested.number("lat", -90, 90, _("Must be a number of degrees, from -90 to 90."))
-        longitude = nested.number("lng", -180, 180, _("Must be a number of degrees, from -180 to 180."))
+        latitude = nested.number("lat", -90, 90, lambda: _("Must be a number of degrees, from -90 to 90."))
+        longitude = nested.number("lng", -180, 180, lambda: _("Must be a number of degrees, from -180 to 180."))
         if latitude is None or longitude is None:
-            return "", None
-        return "", (float(latitude), float(longitude))
+            return None, None
+        return None, (float(latitude), float(longitude))
     if not isinstance(value, str):
         reader.fail("location", _("Must be a text, or coordinates with lat and lng."))
-        return "", None
+        return None, None
     return _known_place(reader, value), None
 
 
-def _known_place(reader: Reader, value: str) -> str:
+def _known_place(reader: Reader, value: str) -> tuple[str, Place] | None:
     if "\0" in value:
         reader.fail("location", _("This text holds a character that cannot be used (NUL)."))
-        return ""
+        return None
     text = clean_text(value)
     if not text:
-        return ""
+        return None
     try:
-        locate(text)
+        return text, locate(text)
     except AmbiguousPlace as error:
         labels = tuple(dict.fromkeys(place.label for place in error.choices))
         message = _("There are several places of that name: %(places)s.") % {"places": "; ".join(labels)}
@@ -217,6 +240,4 @@ def _known_place(reader: Reader, value: str) -> str:
         reader.fail("location", message)
     except PlaceError as error:
         reader.fail("location", str(error))
-    else:
-        return text
-    return ""
+    return None

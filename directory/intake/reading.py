@@ -1,7 +1,7 @@
 """Reading loose values: each method checks one key, notes what is wrong with it, and gives back something usable."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -86,15 +86,15 @@ class Reader:
                 refused.add(entry)
         return tuple(kept)
 
-    def number(self, key: str, low: float, high: float, says: str) -> float | int | None:
-        """A finite number from ``low`` to ``high``; ``says`` is the sentence for anything else."""
+    def number(self, key: str, low: float, high: float, says: Callable[[], str]) -> float | int | None:
+        """A finite number from ``low`` to ``high``; ``says`` makes the sentence for anything else."""
         value = self.data.get(key)
         if value is None or value == "":
             return None
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         # Compared before anything is converted: an integer of a thousand digits fits no float.
         if not is_number or (isinstance(value, float) and not math.isfinite(value)) or not low <= value <= high:
-            self.fail(key, says)
+            self.fail(key, says())
             return None
         return value  # type: ignore[no-any-return]  # narrowed above through a name
 

@@ -19,7 +19,8 @@ class Whereabouts:
 def whereabouts(answers: IntakeAnswers) -> Whereabouts:
     """The place of the answers. A region that the client said wins over the one the place lies in.
 
-    Never raises for a place: one that the gazetteer no longer knows counts as none. Cost: one offline look-up.
+    Never raises for a place: one that the gazetteer no longer knows counts as none. Cost: one offline look-up, none
+    where the answers were parsed a moment ago.
     """
     if answers.point is not None:
         near = locate_point(*answers.point)
@@ -27,8 +28,11 @@ def whereabouts(answers: IntakeAnswers) -> Whereabouts:
         return Whereabouts(label, answers.point, answers.region or (near.jurisdiction if near else ""))
     if not answers.location:
         return Whereabouts(region=answers.region)
-    try:
-        place = locate(answers.location)
-    except PlaceError:
-        return Whereabouts(region=answers.region)
+    if answers.located is not None and answers.located[0] == answers.location:
+        place = answers.located[1]
+    else:
+        try:
+            place = locate(answers.location)
+        except PlaceError:
+            return Whereabouts(region=answers.region)
     return Whereabouts(place.label, (place.latitude, place.longitude), answers.region or place.jurisdiction)

@@ -54,8 +54,10 @@ def undone(state: IntakeState) -> IntakeState:
 
 def can_undo(state: IntakeState) -> bool:
     """Whether the last change still stands as it was made: other answers may have followed it."""
+    if not state.undo:
+        return False
     data = state.answers.to_json()
-    return bool(state.undo) and all(data.get(key) == value for key, value in state.undo["now"].items())
+    return all(data.get(key) == value for key, value in state.undo["now"].items())
 
 
 def _with(data: dict[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 The sentences in them are English in every language of the site: programs read them.
 """
 
-from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ from directory.matching.explanations.lawful import basis
 from directory.matching.explanations.lines import cautions, sentence, unknown_words
 from directory.matching.explanations.moves import move
 from directory.matching.explanations.portraits import Portrait, portraits
+from directory.matching.explanations.roll import Roll
 from directory.matching.explanations.shown import Question, Shown
 from directory.matching.explanations.summary import changes
 from directory.matching.prospects import prospects
@@ -123,10 +123,10 @@ def _prospects(asked: Asked, stands: Standing) -> dict[str, Any]:
     }
 
 
-def people(asked: Asked, matches: tuple[Match, ...], roll: Collection[int] | None = None) -> list[Shown]:
+def people(asked: Asked, matches: tuple[Match, ...], roll: Roll | None = None) -> list[Shown]:
     """Everyone of these matches with their facts; somebody who was unlisted a moment ago is left out.
 
-    ``roll``: primary keys of those who are listed now, where that was asked a moment ago.
+    ``roll``: those who are listed now, where that was asked a moment ago (``portraits``).
     """
     keys = [asked.table.primary_key(match.row) for match in matches]
     terms = asked.table.catalogue

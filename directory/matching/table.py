@@ -136,9 +136,10 @@ class Keeper:
         Cost: one primary-key read. After an edit of some people a dozen queries for these, and a copy of the columns;
         others wait for that. Only the first table of a process is read as a whole before anybody gets an answer.
         """
-        held, now = self._table, changes.current()
-        if held is not None and (held.version, held.everyone) == now:
+        held = self._table
+        if held is not None and (held.version, held.everyone) == changes.seen():
             return held
+        now = changes.current()  # what was seen may be from the beginning of a look
         with self._lock:
             held = self._table = self._followed(self._table)
             starts = held.everyone != now.everyone and not self._is_rebuilding and not self._is_pausing()

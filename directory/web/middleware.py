@@ -77,8 +77,8 @@ class HeadersMiddleware:
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         # Django's own technical pages carry inline styles; they exist with DEBUG alone.
-        if not (settings.DEBUG and response.status_code in (404, 500)):
-            response.headers.setdefault(CSP_HEADER, build_policy())
+        if CSP_HEADER not in response.headers and not (settings.DEBUG and response.status_code in (404, 500)):
+            response.headers[CSP_HEADER] = build_policy()
         if request.is_secure() and settings.SECURE_HSTS_SECONDS:
             response.headers.setdefault("Strict-Transport-Security", self._strict_transport())
         self._keep_private(request, response)

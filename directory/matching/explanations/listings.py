@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
+from directory.matching.explanations.roll import records_now
 from directory.matching.stated import Ask, Stated
-from directory.practitioners.fetched import Keys, by_person, person_row, rows, rows_of
+from directory.practitioners.fetched import Keys, by_person, rows, rows_of
 from directory.practitioners.models import (
     CompactAuthority,
     Credential,
@@ -59,13 +60,16 @@ class _Order:
 _held: dict[str, _Order] = {}
 
 
-def listings(keys: Sequence[int], terms: Catalogue, stated: Ask | None = None) -> dict[int, Listing]:
+def listings(
+    keys: Sequence[int], terms: Catalogue, stated: Ask | None = None, records: Mapping[int, PersonRow] | None = None
+) -> dict[int, Listing]:
     """Those of these primary keys who are listed. ``stated``: who knows already what they state as codes; a table of
-    this vocabulary does.
+    this vocabulary does. ``records``: of those who are listed, where these were read a moment ago.
 
-    Cost: five queries, whatever the number, and 40 µs a person; without ``stated`` three queries more.
+    Cost: five queries, whatever the number, and 40 µs a person; without ``stated`` three queries more, with ``records``
+    one less.
     """
-    people = [person_row(row) for row in rows(_people, keys)]
+    people = (records_now(keys) if records is None else records).values()
     licences = by_person(map(LicenceRow._make, rows(_licences, keys)))
     authorities = by_person(map(AuthorityRow._make, rows(_authorities, keys)))
     credentials = by_person(map(CredentialRow._make, rows(_credentials, keys)))
@@ -110,10 +114,6 @@ def _read_stated(keys: Sequence[int], order: _Order) -> dict[int, Stated]:
         )
         for key in keys
     }
-
-
-def _people(only: Keys) -> "QuerySet[Any, Any]":
-    return Practitioner.objects.listed_among(only or ()).order_by().values_list(*PersonRow._fields)
 
 
 def _licences(only: Keys) -> "QuerySet[Any, Any]":

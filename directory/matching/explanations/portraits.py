@@ -4,13 +4,13 @@ A page of results is the same few people again and again. What hangs on a person
 held beside the table for as long as nobody edits them.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
 from directory.matching.explanations.listings import Listing, listings
-from directory.matching.explanations.roll import listed_now
+from directory.matching.explanations.roll import Roll, listed_now
 from directory.matching.known import Known
 from directory.matching.stated import Ask
 from directory.practitioners.lawfulness import PractitionerFacts, facts_from, may_treat_in_place
@@ -80,10 +80,11 @@ def portraits(
     terms: Catalogue,
     on: date,
     *,
-    roll: Collection[int] | None = None,
+    roll: Roll | None = None,
     stated: Ask | None = None,
 ) -> dict[int, Portrait]:
-    """Those of these primary keys who are listed. ``roll``: who is listed now, where that was asked a moment ago.
+    """Those of these primary keys who are listed. ``roll``: who is listed now, where that was asked a moment ago; of
+    somebody who is not held it may have the whole record.
     ``stated``: as for ``listings``.
 
     Cost: one query for all who are held, none with a ``roll``; for the others those of ``listings``, whatever their
@@ -94,7 +95,19 @@ def portraits(
         now = listed_now([*found]) if roll is None else roll
         found = {key: found[key] for key in found if key in now}
     if missing := [key for key in keys if key not in found]:
-        made = {key: portrait(each, terms, on) for key, each in listings(missing, terms, stated).items()}
+        made = {
+            key: portrait(each, terms, on)
+            for key, each in listings(missing, terms, stated, _records(missing, roll)).items()
+        }
         known.keep(on, made)
         found |= made
     return found
+
+
+def _records(missing: Sequence[int], roll: Roll | None) -> dict[int, PersonRow] | None:
+    """The records that the roll has of these; None where it has names alone, so that they must be read."""
+    if roll is None:
+        return None
+    found = {key: person for key in missing if (person := roll.get(key)) is not None}
+    records = {key: person for key, person in found.items() if isinstance(person, PersonRow)}
+    return records if len(records) == len(found) else None

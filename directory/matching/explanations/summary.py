@@ -10,7 +10,7 @@ from directory.intake.whereabouts import Whereabouts
 from directory.matching.explanations.addresses import profile_address
 from directory.matching.explanations.lines import LABELS
 from directory.matching.explanations.practical import GENDERS
-from directory.matching.explanations.roll import Named
+from directory.matching.explanations.roll import Roll
 from directory.matching.explanations.words import lower_first, upper_first
 from directory.practitioners.choices import Gender
 from directory.practitioners.wording.credentials import short_title_of
@@ -138,7 +138,7 @@ def set_apart(ranking: Ranking, primary_key: Callable[[int], int]) -> dict[int, 
     return {primary_key(row): requirement for row, requirement in ranking.unknown_must.first(MOST_LISTED_APART)}
 
 
-def apart(requirements: Mapping[int, str], roll: Mapping[int, Named]) -> tuple[Apart, ...]:
+def apart(requirements: Mapping[int, str], roll: Roll) -> tuple[Apart, ...]:
     """The same in words; who is not on the ``roll`` of those who are listed now is left out. No query."""
     address = profile_address()
     return tuple(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from directory.changes.services import current
+from directory.changes import services as changes
 from directory.matching.choices import RuleState
 from directory.matching.models import RuleSet
 from directory.ranking.numbers import UnlawfulNumbersError, completed, from_data
@@ -54,7 +54,7 @@ def in_force() -> Weights:
 
 def rule_in_force() -> Rule:
     """The rule in force with its dates. Publishing is an edit of everyone, so every process sees it at once."""
-    number = current().everyone
+    number = changes.seen().everyone
     held = _held.get("rule")
     if held is not None and held[0] == number:
         return held[1]

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from directory.changes.services import one_look
 from directory.intake.answers import TOUCH_NONE, IntakeAnswers
-from directory.matching.explanations.roll import listed_now
+from directory.matching.explanations.roll import listed_now, records_now
 from directory.matching.explanations.summary import apart, set_apart
 from directory.matching.exposure.pages import note_page
 from directory.matching.exposure.unmet import note_unmet
@@ -14,14 +15,13 @@ from directory.matching.services import find
 from directory.matching.views.length import length_of
 from directory.matching.views.opening import opened
 from directory.matching.views.results_page import Found, page
-from directory.web.phrases import one_language
 
 #: With fewer people than this the single changes that would add some are offered.
 MODEST = 8
 
 
 @require_safe
-@one_language()
+@one_look()
 def results(request: HttpRequest) -> HttpResponse:
     """Without answers there is nothing to rank: to the first question. So too before safety was asked."""
     opening = opened(request)
@@ -33,7 +33,10 @@ def results(request: HttpRequest) -> HttpResponse:
     if asked is None or ranking is None:
         return redirect("matching:start")
     open_musts = set_apart(ranking, asked.table.primary_key)
-    roll = listed_now([*(asked.table.primary_key(match.row) for match in ranking.matches), *open_musts])
+    keys = [asked.table.primary_key(match.row) for match in ranking.matches]
+    # Of people this process has not shown before the whole record is needed in a moment: then it is read at once.
+    has_strangers = len(asked.table.known.of(on, keys)) < len(keys)
+    roll = (records_now if has_strangers else listed_now)([*keys, *open_musts])
     shown = people(asked, ranking.matches, roll)
     fresh = (each.practitioner.pk for each in shown if each.match.position > length.before)
     note_page(request, asked.table, ranking, fresh, is_first=not length.before, on=on)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from directory.intake.safety import advice_sentences, gentle_notes
 from directory.intake.state import IntakeState
@@ -22,6 +22,8 @@ from directory.matching.views.length import Length
 from directory.ranking.types import Ranking, Relaxation
 from directory.vocabulary.catalogue import Catalogue
 from directory.web.blanks import filled
+
+_NOTHING = SafeString("")
 
 
 class Found(NamedTuple):
@@ -81,7 +83,7 @@ def page(
 
 def _changes(request: HttpRequest, found: Found) -> SafeString:
     if not found.relaxations:
-        return SafeString("")
+        return _NOTHING
     offered = changes(found.relaxations, found.asked.answers, found.asked.table.catalogue)
     return around.changes(offered, get_token(request))
 
@@ -95,7 +97,7 @@ def _now_and_then(request: HttpRequest, state: IntakeState, asked: Asked) -> dic
         "notes": gentle_notes(answers, terms),
     }
     return {
-        name: render_to_string(f"matching/_{name}.html", {name: said}, request) if said else mark_safe("")  # nosec B308 B703
+        name: render_to_string(f"matching/_{name}.html", {name: said}, request) if said else _NOTHING
         for name, said in found.items()
     }
 
