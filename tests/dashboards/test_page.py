@@ -17,6 +17,7 @@ from directory.dashboards import kept
 from directory.dashboards.models import Snapshot
 from directory.matching.models import Exposure, UnmetNeed
 from directory.practitioners.models import Practitioner
+from directory.ranking.weights import Weights
 from tests.matching.listings import SEATTLE, bring, listed
 from tests.practitioners.rows import TODAY
 from tests.staff.accounts import logged_in
@@ -91,7 +92,8 @@ def test_it_says_what_the_numbers_say() -> None:
     assert html.count("too few to say") == 7
     assert "against" in html
     assert "In force since" in html
-    assert re.search(r"<span>What you bring</span>.*?<b>26</b>", html, re.DOTALL)
+    weight = f"{Weights().base['specialties']:g}"
+    assert re.search(rf"<span>What you bring</span>.*?<b>{weight}</b>", html, re.DOTALL)
 
 
 def test_an_empty_directory_has_a_page_too() -> None:
