@@ -1,11 +1,10 @@
 """A page that is made once and filled in: as Django would write it, and never with anything of another visitor."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
 from django.http import HttpRequest
-from django.template import engines
 from django.test import RequestFactory
 from django.utils.safestring import SafeString
 from pytest_django import Settings
@@ -13,8 +12,7 @@ from pytest_django import Settings
 from directory.web import blanks
 from directory.web.blanks import filled
 from directory.web.phrases import one_language
-
-Planted = Callable[[str], list[str]]
+from tests.web.planting import Planted, planting
 
 
 def asked_by(path: str = "/match/results/", **more: object) -> HttpRequest:
@@ -32,21 +30,7 @@ def page(request: HttpRequest | None = None, *, still: dict[str, object] | None 
 
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Planted]:
-    """Puts a source in the place of the template; the list that is given grows each time the page is made."""
-
-    def plant(source: str) -> list[str]:
-        made: list[str] = []
-
-        def planted_template(name: str) -> object:
-            made.append(name)
-            return engines["django"].from_string(source)
-
-        monkeypatch.setattr(blanks, "get_template", planted_template)
-        blanks._made.cache_clear()
-        return made
-
-    yield plant
-    blanks._made.cache_clear()
+    yield from planting(monkeypatch, blanks)
 
 
 def test_each_blank_is_filled_wherever_it_stands(planted: Planted) -> None:

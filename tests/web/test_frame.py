@@ -1,12 +1,12 @@
 """The frame around pages: as an include would make it, once for each route, and never with anything of a visitor."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.template import Context, engines
+from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 from django.urls import get_script_prefix, set_script_prefix
@@ -14,8 +14,7 @@ from pytest_django import Settings
 
 from directory.web.context import site
 from directory.web.templatetags import frame as frames
-
-Planted = Callable[[str], list[str]]
+from tests.web.planting import Planted, planting
 
 
 def on(view_name: str, path: str = "/", **more: object) -> HttpRequest:
@@ -33,21 +32,7 @@ def framed(request: HttpRequest | None, name: str = "planted.html") -> str:
 
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Planted]:
-    """Puts a source in the place of every part; the list that is given grows with each making of one."""
-
-    def plant(source: str) -> list[str]:
-        made: list[str] = []
-
-        def planted_template(name: str) -> object:
-            made.append(name)
-            return engines["django"].from_string(source)
-
-        monkeypatch.setattr(frames, "get_template", planted_template)
-        frames._made.cache_clear()
-        return made
-
-    yield plant
-    frames._made.cache_clear()
+    yield from planting(monkeypatch, frames)
 
 
 @pytest.mark.parametrize("view_name", ["search:search", "matching:results", "guide:index", "guide:page", "x"])
